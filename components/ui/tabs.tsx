@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import { cx } from './class-names';
+import { Icon } from './icon';
+import type { IconName } from './icon-names';
+import { Count } from './status';
+
+export type TabItem = { key: string; href: string; label: string; count?: number | string; icon?: IconName; 'data-key'?: string };
+
+/** Tabs as links: the address says which one is open. `look="segments"` is the view switch of a registry. */
+export function Tabs({
+  label,
+  items,
+  current,
+  look = 'tabs',
+  className,
+}: {
+  label: string;
+  items: readonly TabItem[];
+  current: string;
+  look?: 'tabs' | 'segments';
+  className?: string;
+}) {
+  return (
+    <nav aria-label={label} className={cx(look, className)}>
+      {items.map(({ key, href, label: text, count, icon, 'data-key': keys }) => (
+        <Link key={key} href={href} scroll={false} aria-current={key === current ? 'page' : undefined} data-key={keys}>
+          {icon ? <Icon name={icon} /> : null}
+          {text}
+          {count === undefined ? null : <Count>{count}</Count>}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { env } from '@/lib/platform/env';
+
+const connect = () =>
+  postgres(env.DATABASE_URL ?? 'postgres://127.0.0.1:1/unset', {
+    max: env.DILO_POOL,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { application_name: 'dilo' },
+  });
+
+type Statement = (query: string) => void;
+const shared = globalThis as typeof globalThis & {
+  diloSql?: ReturnType<typeof connect>;
+  diloStatements?: Set<Statement>;
+};
+shared.diloSql ??= connect();
+shared.diloStatements ??= new Set();
+const listeners = shared.diloStatements;
+
+/** The pool of this process. Everything but migrations and back-up goes through `db`. */
+export const sqlClient = shared.diloSql;
+
+export const db = drizzle(sqlClient, {
+  casing: 'snake_case',
+  logger: {
+    logQuery(query) {
+      for (const listener of listeners) listener(query);
+    },
+  },
+});
+
+export type Db = typeof db;
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+/** Calls `listener` with every statement until the returned function is called. */
+export function onStatement(listener: Statement): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

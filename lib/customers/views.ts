@@ -1,0 +1,101 @@
+import type { customerForms, customerRoles, customerStages } from './kind';
+
+/** A name with its record: shown as a link. */
+export type Named = { id: number; text: string };
+
+/** The values of a customer's form, canonical: what it is opened with and what it posts. */
+export type CustomerValues = {
+  title: string;
+  journalId: number | null;
+  unitId: number | null;
+  form: (typeof customerForms)[number];
+  fullName: string;
+  code: string;
+  country: string;
+  taxId: string;
+  vatId: string;
+  kpp: string;
+  ogrn: string;
+  legalAddress: string;
+  postalAddress: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  phones: string[];
+  fax: string;
+  smsPhone: string;
+  emails: string[];
+  mailingEmail: string;
+  site: string;
+  roles: (typeof customerRoles)[number][];
+  statusId: number | null;
+  sourceId: number | null;
+  stage: (typeof customerStages)[number];
+  folderId: number | null;
+  mainCustomerId: number | null;
+  activityCodes: string[];
+  notes: string;
+};
+
+export type ManagerRow = { id: number; employee: Named; directionId: number | null; direction: string };
+export type AccountRow = { id: number; account: string; bankName: string; bankCode: string; currency: string };
+/** A person at a customer: `mayOpen` tells whether the reader may see their card. */
+export type CustomerContactRow = Named & {
+  isMain: boolean;
+  position: string;
+  phones: string[];
+  emails: string[];
+};
+export type CustomerProjectRow = Named & { number: string; status: string; startsOn: string | null; endsOn: string | null };
+
+export type CustomerCard = {
+  id: number;
+  values: CustomerValues;
+  status: string;
+  /** names of the folders down to the customer's own */
+  folder: { id: number; name: string }[];
+  unit: Named | null;
+  mainCustomer: Named | null;
+  managers: ManagerRow[];
+  accounts: AccountRow[];
+  /** organisations of which this is the main one, the first of them */
+  members: Named[];
+  contacts: number;
+  projects: number;
+};
+
+export type ContactValues = {
+  title: string;
+  unitId: number | null;
+  position: string;
+  phones: string[];
+  fax: string;
+  emails: string[];
+  messengers: string[];
+  birthday: string | null;
+  notes: string;
+};
+
+export type ContactCard = {
+  id: number;
+  values: ContactValues;
+  unit: Named | null;
+  /** the customers the reader may see */
+  customers: (Named & { isMain: boolean; mayChange: boolean })[];
+};
+
+/** A folder of the catalogue as the tree shows it. `count`: customers in it and below that the reader may see. */
+export type FolderRow = {
+  id: number;
+  parentId: number | null;
+  name: string;
+  count: number;
+  hasChildren: boolean;
+  mayKeep: boolean;
+};
+
+/** A folder opened for change. */
+export type FolderCard = FolderRow & { version: number; curator: Named | null; restricted: boolean };
+
+/** Somebody who may be the customer just being typed, and why they came up. */
+export type Twin = Named & { number: string; reason: 'tax_id' | 'name' | 'phone' | 'email' };

@@ -1,0 +1,33 @@
+import 'server-only';
+import { AppError } from '@/lib/kernel/errors';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
+import { emit } from '@/lib/platform/outbox';
+import { transaction } from '@/lib/platform/transaction';
+import { lockRecord } from '@/lib/record/locking';
+import { changeRecord } from '@/lib/record/records';
+import { centreRecord, employeeRecord, unitRecord } from '../record';
+import { birthdayProblem, isNameless, mergedName, personTitle } from '../rules';
+import type { EmployeeChange } from '../schema';
+import { newReference, requirePositions, requireRecords } from './references';
+
+/** Changes the fields given. The name in lists follows the parts of the name, whoever changed which of them. */
+export async function changeEmployee(ctx: Ctx | TxCtx, input: EmployeeChange): Promise<{ id: number }> {
+  return transaction(ctx, 'employee.change', async (tx) => {
+    const { id, original, version: _, ...patch } = input;
+    const locked = await lockRecord(tx, employeeRecord, id);
+    const names = mergedName(locked, patch, original);
+    if (isNameless(names)) throw new AppError('invalid', { fields: { lastName: 'required' } });
+    if (patch.capacity === null) throw new AppError('invalid', { fields: { capacity: 'required' } });
+    const problem = birthdayProblem(patch.birthday, tx);
+    if (problem) throw new AppError('invalid', { fields: { birthday: problem } });
+    await requireRecords(tx, unitRecord, 'unitId', newReference(locked.unitId, patch.unitId));
+    await requireRecords(tx, centreRecord, 'centreId', newReference(locked.centreId, patch.centreId));
+    await requireRecords(tx, employeeRecord, 'headId', newReference(locked.headId, patch.headId));
+    await requirePositions(tx, newReference(locked.positionId, patch.positionId));
+    const { capacity, ...others } = patch;
+    const values = { ...others, ...(capacity ? { capacity } : {}), title: personTitle(names) };
+    const changed = await changeRecord(tx, employeeRecord, locked, values, original);
+    if (changed) await emit(tx, 'employee.changed', { id });
+    return { id };
+  });
+}

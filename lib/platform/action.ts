@@ -1,0 +1,32 @@
+import 'server-only';
+import { refresh } from 'next/cache';
+import type { z } from 'zod';
+import { ok, type Result } from '@/lib/kernel/result';
+import type { Ctx, Trace } from './context';
+import { failureOf } from './failure';
+import { formValues } from './form-values';
+import { requireCtx } from './session';
+
+/**
+ * An endpoint: session → context, parse, run, translate errors, refresh the page. Takes an object or a form, and a form
+ * also in the place where `useActionState` puts it.
+ */
+export function action<S extends z.ZodType, T>(schema: S, run: (ctx: Ctx, input: z.output<S>) => Promise<T>) {
+  return async (input: unknown, form?: FormData): Promise<Result<T>> => {
+    const given = form ?? input;
+    const values = given instanceof FormData ? formValues(given) : given;
+    try {
+      const trace: Trace = { operationId: null, recorded: false };
+      const ctx = { ...(await requireCtx()), trace };
+      const value = await run(ctx, schema.parse(values));
+      refresh();
+      return { ...ok(value), ...undoable(trace) };
+    } catch (error) {
+      const failure = failureOf(error);
+      return !failure.ok && form?.has('echo') ? { ...failure, typed: formValues(form) } : failure;
+    }
+  };
+}
+
+const undoable = ({ operationId, recorded }: Trace): { operationId?: number } =>
+  operationId !== null && recorded ? { operationId } : {};

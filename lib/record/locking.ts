@@ -1,0 +1,62 @@
+import 'server-only';
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm';
+import { records } from '@/db/schema/spine';
+import { isSystem } from '@/lib/access/gate';
+import { reach } from '@/lib/access/visibility';
+import { AppError } from '@/lib/kernel/errors';
+import type { TxCtx } from '@/lib/platform/context';
+import type { KindTable, RecordKind } from './record-kind';
+
+// Guarantee: a command sees only records its actor may see, and holds them locked, in the order of their ids, until it ends.
+
+type Spine = typeof records.$inferSelect;
+
+/** A locked record: its row of `records` and of its own table in one, and what the actor may do with it. */
+export type Locked<T extends KindTable = KindTable> = Spine &
+  T['$inferSelect'] & { mayChange: boolean; mayDelete: boolean };
+
+/** `bin`: look among deleted records; `either`: wherever it is. Default: only what is not deleted. */
+export type Whereabouts = 'kept' | 'bin' | 'either';
+
+/** Locks those of `ids` the actor may see; the rest do not exist for them and are left out. */
+export async function lockVisible<T extends KindTable>(
+  tx: TxCtx,
+  rk: RecordKind<T>,
+  ids: readonly number[],
+  where: Whereabouts = 'kept',
+): Promise<Locked<T>[]> {
+  if (ids.length === 0) return [];
+  const allowed = (verb: 'see' | 'change' | 'delete'): SQL => (isSystem(tx) ? sql`true` : reach(tx, rk, verb));
+  const place = {
+    kept: sql`${records.deletedAt} is null`,
+    bin: sql`${records.deletedAt} is not null`,
+    either: undefined,
+  }[where];
+  const rows = await tx.tx
+    .select({
+      record: getTableColumns(records),
+      own: getTableColumns(rk.table),
+      mayChange: sql<boolean>`${allowed('change')}`,
+      mayDelete: sql<boolean>`${allowed('delete')}`,
+    })
+    .from(records)
+    .innerJoin(rk.table as KindTable, eq(rk.table.id, records.id))
+    .where(and(inArray(records.id, [...ids]), eq(records.kind, rk.kind.name), place, allowed('see')))
+    .orderBy(asc(records.id))
+    .for('update', { of: records });
+  return rows.map(
+    ({ record, own, mayChange, mayDelete }) => ({ ...(own as object), ...record, mayChange, mayDelete }) as Locked<T>,
+  );
+}
+
+/** Locks one record, or throws `not_found`. */
+export async function lockRecord<T extends KindTable>(
+  tx: TxCtx,
+  rk: RecordKind<T>,
+  id: number,
+  where: Whereabouts = 'kept',
+): Promise<Locked<T>> {
+  const [row] = await lockVisible(tx, rk, [id], where);
+  if (!row) throw new AppError('not_found');
+  return row;
+}

@@ -1,0 +1,25 @@
+import 'server-only';
+import type { SQL } from 'drizzle-orm';
+import type { Ctx } from '@/lib/platform/context';
+
+/** The type a sort key is compared in; the cursor carries it as text. */
+export type SortType = 'bigint' | 'text' | 'timestamptz' | 'date' | 'numeric';
+
+/**
+ * An expression that is never null (an index must stand on exactly this expression for a default sort), over `records` and
+ * the kind's own table. Text sorts in the collation `und-x-icu`.
+ */
+export type SortColumn = { expression: SQL; type: SortType };
+
+/** One condition as typed: operator and raw values. */
+export type Condition = { key: string; operator: string; values: readonly string[] };
+
+export type FilterColumn = (ctx: Ctx, condition: Condition) => SQL;
+
+/** The same keys as the declaration, as SQL. Own columns are given with the builders of `filter-columns.ts`. */
+export type RegistryColumns = {
+  sorts: Record<string, SortColumn>;
+  filters: Record<string, FilterColumn>;
+  /** the quick search over this kind; gets the trimmed text, at least one character */
+  search: (ctx: Ctx, text: string) => SQL;
+};

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { editOf, isOpenTo, mayDelete, mayRename, mayRetire, movedOrder } from './rules';
+import { findDirectory } from './kind';
+
+describe('editOf', () => {
+  const stored = { name: 'Roof', color: 'violet', category: null };
+
+  test('what the person left alone is not changed back', () => {
+    const edit = editOf(stored, { name: 'Roof', color: 'green' }, { name: 'Wall', color: 'violet' });
+    expect(edit).toEqual({
+      changes: { color: ['violet', 'green'] },
+      conflicts: {},
+    });
+    expect(editOf(stored, { name: 'Wall' }, { name: 'Wall' })).toEqual({ changes: {}, conflicts: {} });
+  });
+
+  test('two different wishes for one field are a conflict with three values', () => {
+    const { changes, conflicts } = editOf(stored, { name: 'Door' }, { name: 'Wall' });
+    expect(changes).toEqual({});
+    expect(conflicts).toEqual({ name: { mine: 'Door', theirs: 'Roof', original: 'Wall' } });
+  });
+
+  test('the same wish twice is no conflict', () => {
+    expect(editOf(stored, { name: 'Roof' }, { name: 'Wall' })).toEqual({ changes: {}, conflicts: {} });
+  });
+
+  test('without an original everything given is meant; undefined is not asked', () => {
+    expect(editOf(stored, { name: 'Door', color: undefined }, undefined).changes).toEqual({ name: ['Roof', 'Door'] });
+  });
+});
+
+describe('values of a directory', () => {
+  const own = { system: false, directory: 'task_status' };
+  const status = { system: true, directory: 'task_status' };
+  const event = { system: true, directory: 'event_type' };
+  test.each([
+    [own, [true, true, true]],
+    [status, [false, false, false]],
+    [event, [false, true, false]],
+  ])('%j', (value, expected) => {
+    expect([mayRename(value), mayRetire(value), mayDelete(value)]).toEqual(expected);
+  });
+
+  test('positions may be added from a card by whoever writes cards; statuses may not', () => {
+    const [position, status] = [findDirectory('position'), findDirectory('task_status')];
+    if (!position || !status) throw new Error('directories are missing');
+    expect(isOpenTo(position, true)).toBe(true);
+    expect(isOpenTo(position, false)).toBe(false);
+    expect(isOpenTo(status, true)).toBe(false);
+  });
+});
+
+test.each([
+  [2, -1, [2, 1, 3]],
+  [2, 1, [1, 3, 2]],
+  [1, -1, [1, 2, 3]],
+  [3, 1, [1, 2, 3]],
+  [9, 1, [1, 2, 3]],
+] as const)('moving %i by %i', (id, by, expected) => {
+  expect(movedOrder([1, 2, 3], id, by)).toEqual(expected);
+});

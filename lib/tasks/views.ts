@@ -1,0 +1,98 @@
+import type { Priority, StatusCategory } from './kind';
+
+/** A record named on a card: enough to show and to open. */
+export type Named = { id: number; text: string };
+
+/** How a status looks: dot and word; overdue stands in its place when the task is late. */
+export type StatusView = { code: string; name: string; tone: string; color: string | null };
+
+/** A row of the registry, by column key; everything is text in the reader's language and zone. */
+export type TaskRow = {
+  id: number;
+  number: string;
+  title: { text: string; href: string };
+  status: StatusView;
+  priority: string;
+  customer: Named | null;
+  project: Named | null;
+  parent: Named | null;
+  controller: Named | null;
+  executors: Named[];
+  start: string;
+  end: { text: string; late: boolean };
+  percent: number;
+  hoursSpent: string;
+  hoursPlanned: string;
+  author: string;
+  unit: Named | null;
+  created: string;
+  changed: string;
+  done: string;
+};
+
+/** An executor's line on the card. `mine`: the reader may work on it. */
+export type ExecutorView = {
+  id: number;
+  who: Named & { kind: 'employee' | 'centre' };
+  mine: boolean;
+  statusId: number;
+  status: StatusView;
+  /** as a form shows them: date, or local date and time */
+  start: string | null;
+  end: string | null;
+  period: string;
+  percent: number;
+  hoursPlanned: string | null;
+  hoursSpent: string;
+  comment: string;
+};
+
+export type DependencyView = { id: number; task: Named & { number: string; status: StatusView }; type: string; lagDays: number };
+export type SubtaskView = Named & { number: string; status: StatusView; percent: number; end: string };
+export type ChecklistItemView = { id: number; text: string; isDone: boolean };
+export type TimeEntryView = { id: number; who: string; day: string; hours: string; note: string; mine: boolean };
+
+export type TaskCardView = {
+  id: number;
+  status: StatusView;
+  category: StatusCategory;
+  late: boolean;
+  /** the form's values, canonical; the names of what they refer to stand in `names` */
+  values: {
+    title: string;
+    unitId: number | null;
+    journalId: number | null;
+    start: string | null;
+    end: string | null;
+    priority: Priority;
+    color: string | null;
+    percent: number;
+    hoursPlanned: string | null;
+    isMilestone: boolean;
+    isManual: boolean;
+    rollsUp: boolean;
+    deadlineOn: string | null;
+    constraintType: string;
+    constraintOn: string | null;
+    controllerId: number | null;
+    eventTypeId: number | null;
+    typicalTaskId: number | null;
+    customerId: number | null;
+    contactId: number | null;
+    phones: string[];
+    fax: string;
+    email: string;
+    projectId: number | null;
+    parentId: number | null;
+    content: string;
+  };
+  statusId: number;
+  hoursSpent: string;
+  names: Partial<Record<'unit' | 'controller' | 'customer' | 'contact' | 'project' | 'parent', string>>;
+  executors: ExecutorView[];
+  predecessors: DependencyView[];
+  successors: DependencyView[];
+  subtasks: SubtaskView[];
+  checklist: ChecklistItemView[];
+  times: TimeEntryView[];
+};

@@ -1,0 +1,13 @@
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/platform/locale.ts');
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  distDir: process.env.DILO_DIST ?? '.next',
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres', 'exceljs', 'flydrive', '@aws-sdk/client-s3'],
+  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+};
+
+export default withNextIntl(config);
