@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { getLocale, getMessages } from 'next-intl/server';
+import { getLocale, getMessages, getTimeZone } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Behaviours } from '@/components/ui/behaviours';
 import { WordsProvider } from '@/components/ui/words';
@@ -21,12 +21,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages, jar] = await Promise.all([getLocale(), getMessages(), cookies()]);
+  const [locale, messages, timeZone, jar] = await Promise.all([getLocale(), getMessages(), getTimeZone(), cookies()]);
   const theme = asTheme(jar.get(preferenceCookies.theme)?.value);
   return (
     <html lang={locale} className={fontVariables} data-theme={theme} suppressHydrationWarning>
       <body>
-        <WordsProvider locale={locale} words={messages.ui}>
+        <WordsProvider locale={locale} timeZone={timeZone} words={messages.ui}>
           {children}
         </WordsProvider>
         <Behaviours />

@@ -1,7 +1,10 @@
 import type { Locale } from '@/lib/kernel/locale';
 
 /** The words of a failed page, carried by the page itself: when the frame fails there is nobody to ask for messages. */
-export const crashWords: Record<Locale, { title: string; text: string; reference: string; retry: string; home: string }> = {
+export const crashWords: Record<
+  Locale,
+  { title: string; text: string; reference: string; retry: string; home: string }
+> = {
   en: {
     title: 'This page did not open',
     text: 'The error is recorded. Try again; if it returns, give this reference to your administrator.',

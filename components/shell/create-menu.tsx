@@ -5,7 +5,7 @@ import type { CreateItem } from './shell-props';
 
 export function CreateItems({ items }: { items: readonly CreateItem[] }) {
   return items.map(({ key, href, icon, label }) => (
-    <MenuLink key={key} href={href} icon={icon} data-palette="create" prefetch={false}>
+    <MenuLink key={key} href={href} icon={icon} data-palette="create">
       {label}
     </MenuLink>
   ));

@@ -9,14 +9,18 @@ const isControl = (element: Element): element is Control =>
   element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
 
 function controlsOf(form: HTMLFormElement): Control[] {
-  return [...form.elements].filter(isControl).filter((control) => !['password', 'file', 'hidden', 'submit', 'button'].includes(control.type));
+  return [...form.elements]
+    .filter(isControl)
+    .filter((control) => !['password', 'file', 'hidden', 'submit', 'button'].includes(control.type));
 }
 
 const nameOf = (control: Control) => control.name || control.id;
 
 function isChanged(control: Control): boolean {
-  if (control instanceof HTMLSelectElement) return [...control.options].some((option) => option.selected !== option.defaultSelected);
-  if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type)) return control.checked !== control.defaultChecked;
+  if (control instanceof HTMLSelectElement)
+    return [...control.options].some((option) => option.selected !== option.defaultSelected);
+  if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type))
+    return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;
 }
 

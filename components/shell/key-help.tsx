@@ -21,12 +21,27 @@ function Keys({ label, chords }: { label: string; chords: string[] }) {
 }
 
 /** Every key that works on this page, read from the page itself: so the list is never ahead of what works. */
-export function KeyHelp({ words, singleKeys, onClose }: { words: HelpWords; singleKeys: boolean; onClose: () => void }) {
+export function KeyHelp({
+  words,
+  singleKeys,
+  onClose,
+}: {
+  words: HelpWords;
+  singleKeys: boolean;
+  onClose: () => void;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const keys = useMemo(() => listKeys(document), []);
   useEffect(() => ref.current?.showModal(), []);
   return (
-    <dialog ref={ref} className="dialog" data-size="wide" aria-labelledby="key-help-title" onClose={onClose} {...{ closedby: 'any' }}>
+    <dialog
+      ref={ref}
+      className="dialog"
+      data-size="wide"
+      aria-labelledby="key-help-title"
+      onClose={onClose}
+      {...{ closedby: 'any' }}
+    >
       <header className="flex items-start gap-3 px-5 pt-4 pb-2">
         <h2 id="key-help-title" className="flex-1 text-heading">
           {words.title}

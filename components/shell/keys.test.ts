@@ -67,7 +67,13 @@ describe('on a page', () => {
 
   test('typing is told from ticking', () => {
     const typing = (id: string) => isTyping(document.getElementById(id));
-    expect([typing('text'), typing('area'), typing('rich'), typing('tick'), typing('new')]).toEqual([true, true, true, false, false]);
+    expect([typing('text'), typing('area'), typing('rich'), typing('tick'), typing('new')]).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('the list of keys reads the buttons', () => {

@@ -50,7 +50,10 @@ export function matches(chord: string, press: KeyPress): boolean {
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('textarea, select, [role="combobox"], [role="textbox"]')) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range', 'file'].includes(target.type);
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range', 'file'].includes(target.type)
+  );
 }
 
 /** Where keys look for their button: the dialog on top, else the page. */
@@ -59,7 +62,11 @@ export const keyScope = (page: Document): ParentNode => [...page.querySelectorAl
 const usable = (element: HTMLElement): boolean =>
   !element.matches(':disabled, [aria-disabled="true"]') && element.checkVisibility({ visibilityProperty: true });
 
-export function findByKey(scope: ParentNode, press: KeyPress, { single }: { single: boolean }): HTMLElement | undefined {
+export function findByKey(
+  scope: ParentNode,
+  press: KeyPress,
+  { single }: { single: boolean },
+): HTMLElement | undefined {
   return [...scope.querySelectorAll<HTMLElement>('[data-key]')].find((element) =>
     (element.dataset.key ?? '')
       .split(' ')
@@ -72,7 +79,11 @@ export function readable(chord: string): string {
   if (chord === '?') return '?';
   return chord
     .split('+')
-    .map((part) => ({ Control: 'Ctrl', Insert: 'Ins', Delete: 'Del', Escape: 'Esc' })[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .map(
+      (part) =>
+        ({ Control: 'Ctrl', Insert: 'Ins', Delete: 'Del', Escape: 'Esc' })[part] ??
+        (part.length === 1 ? part.toUpperCase() : part),
+    )
     .join(' ');
 }
 

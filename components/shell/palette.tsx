@@ -68,7 +68,14 @@ export function Palette({ words, onClose }: { words: PaletteWords; onClose: () =
   const nothing = fitting(places.go).length + fitting(places.create).length + groups.length === 0;
 
   return (
-    <dialog ref={ref} className="dialog" data-place="top" aria-label={words.title} onClose={onClose} {...{ closedby: 'any' }}>
+    <dialog
+      ref={ref}
+      className="dialog"
+      data-place="top"
+      aria-label={words.title}
+      onClose={onClose}
+      {...{ closedby: 'any' }}
+    >
       <Command label={words.title} shouldFilter={false} loop>
         <div className="flex items-center gap-3 border-b border-line px-4">
           <Icon name="search" className="text-ink-3" />

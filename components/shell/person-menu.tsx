@@ -21,8 +21,14 @@ export function PersonItems({ profileHref, signOut, choosePreferences, theme, id
         </MenuButton>
       </div>
       <MenuLine />
-      <Choices id={id} labels={{ language: t('language'), theme: t('theme') }} locale={useLocale()} theme={theme} action={choosePreferences}
-        themes={{ system: t('themes.system'), light: t('themes.light'), dark: t('themes.dark') }} />
+      <Choices
+        id={id}
+        labels={{ language: t('language'), theme: t('theme') }}
+        locale={useLocale()}
+        theme={theme}
+        action={choosePreferences}
+        themes={{ system: t('themes.system'), light: t('themes.light'), dark: t('themes.dark') }}
+      />
       <MenuLine />
       <form action={signOut}>
         <MenuButton type="submit" icon="log-out">

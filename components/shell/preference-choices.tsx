@@ -24,7 +24,15 @@ export function Choices({ id, labels, themes: themeNames, locale, theme, action 
       </p>
       <fieldset className="segments mx-2 mb-1 flex" aria-labelledby={`${id}-language`}>
         {locales.map((code) => (
-          <button key={code} name="locale" value={code} aria-pressed={code === locale} lang={code} className="!flex-1 justify-center">
+          <button
+            key={code}
+            type="submit"
+            name="locale"
+            value={code}
+            aria-pressed={code === locale}
+            lang={code}
+            className="!flex-1 justify-center"
+          >
             {localeNames[code]}
           </button>
         ))}
@@ -36,6 +44,7 @@ export function Choices({ id, labels, themes: themeNames, locale, theme, action 
         {themes.map((value) => (
           <button
             key={value}
+            type="submit"
             name="theme"
             value={value}
             aria-pressed={value === theme}

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { IntentLink } from '@/components/ui/intent-link';
 
 /** A link that knows whether the person is in its section: `/tasks` is lit on `/tasks/12` too. */
 export function RailLink({
@@ -21,7 +21,7 @@ export function RailLink({
   const path = usePathname();
   const here = path === href || (href !== '/' && path.startsWith(`${href}/`));
   return (
-    <Link
+    <IntentLink
       href={href}
       className={className}
       aria-current={here ? 'page' : undefined}
@@ -29,6 +29,6 @@ export function RailLink({
       data-palette={palette ? 'go' : undefined}
     >
       {children}
-    </Link>
+    </IntentLink>
   );
 }

@@ -17,7 +17,14 @@ export function RailToggle({ narrow, labels }: { narrow: boolean; labels: { coll
   const label = folded ? labels.expand : labels.collapse;
   return (
     <span className="tooltip rail-toggle mt-auto" data-side="end">
-      <button type="button" className="rail-item" onClick={toggle} aria-expanded={!folded} aria-label={label} data-key="Control+b">
+      <button
+        type="button"
+        className="rail-item"
+        onClick={toggle}
+        aria-expanded={!folded}
+        aria-label={label}
+        data-key="Control+b"
+      >
         <Icon name="panel-left" />
         <span className="text" aria-hidden="true">
           {label}

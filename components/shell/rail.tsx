@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { IconName } from '@/components/ui/icon-names';
+import { IntentLink } from '@/components/ui/intent-link';
 import { Tooltip } from '@/components/ui/tooltip';
 import { RailLink } from './rail-link';
 import { RailToggle } from './rail-toggle';
@@ -28,18 +28,26 @@ function Entries({ items }: { items: readonly Entry[] }) {
 }
 
 /** The left rail: sections, then starred views when there are any. Narrow, it shows icons and their names as tooltips. */
-export function Rail({ nav, starred, narrow }: { nav: readonly NavItem[]; starred: readonly StarredItem[]; narrow: boolean }) {
+export function Rail({
+  nav,
+  starred,
+  narrow,
+}: {
+  nav: readonly NavItem[];
+  starred: readonly StarredItem[];
+  narrow: boolean;
+}) {
   const t = useTranslations('shell');
   return (
     <div className="rail" data-chrome="">
-      <Link href="/" className="rail-item mb-2 !text-ink hover:!bg-transparent" aria-label={t('brand')}>
+      <IntentLink href="/" className="rail-item mb-2 !text-ink hover:!bg-transparent" aria-label={t('brand')}>
         <span className="brand-mark -ml-0.5" aria-hidden="true">
           Д
         </span>
         <span className="text text-[15px] font-bold tracking-[-0.01em]" aria-hidden="true">
           {t('brand')}
         </span>
-      </Link>
+      </IntentLink>
       <nav aria-label={t('navigation')}>
         <ul className="grid gap-0.5">
           <Entries items={nav} />

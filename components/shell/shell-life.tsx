@@ -5,7 +5,9 @@ import { findByKey, isTyping, keyScope, matches } from './keys';
 import type { HelpWords, PaletteWords, UpdateWords } from './shell-words';
 import { watchBuild } from './watch-build';
 
-type Overlay = { kind: 'palette'; View: ComponentType<PaletteProps> } | { kind: 'help'; View: ComponentType<HelpProps> };
+type Overlay =
+  | { kind: 'palette'; View: ComponentType<PaletteProps> }
+  | { kind: 'help'; View: ComponentType<HelpProps> };
 type PaletteProps = { words: PaletteWords; onClose: () => void };
 type HelpProps = { words: HelpWords; singleKeys: boolean; onClose: () => void };
 type BannerProps = { words: UpdateWords };
@@ -46,7 +48,11 @@ export function ShellLife({
       }
       const target = findByKey(scope, event, { single });
       // Insert and Delete edit text; in a field they are the field's.
-      if (!target || (isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d/.test(event.key))) return;
+      if (
+        !target ||
+        (isTyping(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey && !/^F\d/.test(event.key))
+      )
+        return;
       event.preventDefault();
       if (target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select')) target.focus();
       else target.click();
@@ -58,7 +64,10 @@ export function ShellLife({
 
   useEffect(() => {
     if (sessionStorage.getItem('dilo-typed')) void import('./keep-typed').then(({ restoreTyped }) => restoreTyped());
-    return watchBuild(build, () => void import('./update-banner').then(({ UpdateBanner }) => setBanner(() => UpdateBanner)));
+    return watchBuild(
+      build,
+      () => void import('./update-banner').then(({ UpdateBanner }) => setBanner(() => UpdateBanner)),
+    );
   }, [build]);
 
   return (

@@ -6,11 +6,22 @@ import { PersonMenu } from './person-menu';
 import type { ShellProps } from './shell-props';
 
 /** The tools' part of the top line. Its left part belongs to the page: see TopLine. */
-export function TopBar({ create, theme, ...person }: Omit<ShellProps, 'nav' | 'starred' | 'build' | 'singleKeys'> & { theme: string }) {
+export function TopBar({
+  create,
+  theme,
+  ...person
+}: Omit<ShellProps, 'nav' | 'starred' | 'build' | 'singleKeys'> & { theme: string }) {
   const t = useTranslations('shell');
   return (
     <header className="top-tools" data-chrome="">
-      <button type="button" className="find" data-shell="palette" data-key="Control+k" aria-haspopup="dialog" aria-keyshortcuts="Control+K">
+      <button
+        type="button"
+        className="find"
+        data-shell="palette"
+        data-key="Control+k"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K"
+      >
         <Icon name="search" />
         <span className="find-text">{t('searchOrDo')}</span>
         <Kbd>Ctrl K</Kbd>

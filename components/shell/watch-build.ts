@@ -2,7 +2,8 @@ const rest = 5 * 60_000;
 
 /** The server says this of an action its build does not have. */
 const isForeignAction = (reason: unknown): boolean =>
-  reason instanceof Error && (reason.name === 'UnrecognizedActionError' || /server action .*was not found/i.test(reason.message));
+  reason instanceof Error &&
+  (reason.name === 'UnrecognizedActionError' || /server action .*was not found/i.test(reason.message));
 
 /**
  * Calls `onNewer` once, when the server runs another build than the one that made this page: asked on coming back to the

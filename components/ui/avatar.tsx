@@ -1,6 +1,9 @@
 /** First letters of the first two words: "Olena Koval" is OK. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s.]+/u).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s.]+/u)
+    .filter(Boolean);
   return words
     .slice(0, 2)
     .map((word) => Array.from(word.replace(/^[^\p{L}\p{N}]+/u, ''))[0] ?? '')
@@ -23,7 +26,13 @@ export function Avatar({ name, initials, decorative }: { name: string; initials?
 }
 
 /** Several people, overlapping; those past `max` become a number. One text for screen readers. */
-export function AvatarStack({ people, max = 3 }: { people: readonly { name: string; initials?: string }[]; max?: number }) {
+export function AvatarStack({
+  people,
+  max = 3,
+}: {
+  people: readonly { name: string; initials?: string }[];
+  max?: number;
+}) {
   const shown = people.length > max ? people.slice(0, max - 1) : people;
   const names = people.map((person) => person.name).join(', ');
   if (people.length === 0) return null;

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { IntentLink } from './intent-link';
 import { Word } from './words';
 
 export type Crumb = { label: string; href?: string };
@@ -17,9 +17,9 @@ export function Breadcrumb({ items, heading = true }: { items: readonly Crumb[];
           {items.slice(0, -1).map((item) => (
             <span key={item.label} className="flex min-w-0 items-center gap-1.5">
               {item.href ? (
-                <Link href={item.href} className="truncate text-ink-2 hover:text-ink">
+                <IntentLink href={item.href} className="truncate text-ink-2 hover:text-ink">
                   {item.label}
-                </Link>
+                </IntentLink>
               ) : (
                 <span className="truncate">{item.label}</span>
               )}

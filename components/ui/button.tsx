@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './class-names';
 import { Icon } from './icon';
 import type { IconName } from './icon-names';
+import { IntentLink } from './intent-link';
 import { Kbd } from './kbd';
 import { VisuallyHidden } from './visually-hidden';
 
@@ -39,7 +39,17 @@ const looks = ({ look, size, iconOnly }: Shared, className?: string) => ({
 export type ButtonProps = Shared & Omit<ComponentProps<'button'>, keyof Shared>;
 
 /** A button. `type` is "button" unless said otherwise. */
-export function Button({ look, size, icon, iconOnly, kbd, children, className, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  look,
+  size,
+  icon,
+  iconOnly,
+  kbd,
+  children,
+  className,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button {...rest} type={type} {...looks({ look, size, iconOnly }, className)}>
       {face({ icon, iconOnly, kbd, children })}
@@ -47,13 +57,13 @@ export function Button({ look, size, icon, iconOnly, kbd, children, className, t
   );
 }
 
-export type LinkButtonProps = Shared & Omit<ComponentProps<typeof Link>, keyof Shared>;
+export type LinkButtonProps = Shared & Omit<ComponentProps<typeof IntentLink>, keyof Shared>;
 
 /** A link that looks like a button: it goes somewhere. */
 export function LinkButton({ look, size, icon, iconOnly, kbd, children, className, ...rest }: LinkButtonProps) {
   return (
-    <Link {...rest} {...looks({ look, size, iconOnly }, className)}>
+    <IntentLink {...rest} {...looks({ look, size, iconOnly }, className)}>
       {face({ icon, iconOnly, kbd, children })}
-    </Link>
+    </IntentLink>
   );
 }

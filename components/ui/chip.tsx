@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
+import { IntentLink } from './intent-link';
 import { VisuallyHidden } from './visually-hidden';
 import { Word } from './words';
 
@@ -12,12 +12,16 @@ export function Chip({ label, value, removeHref }: { label: ReactNode; value?: R
         {label} {value === undefined ? null : <b>{value}</b>}
       </span>
       {removeHref ? (
-        <Link href={removeHref} scroll={false} className="-mr-1.5 inline-grid size-6 place-items-center rounded-full text-ink-3 hover:text-ink">
+        <IntentLink
+          href={removeHref}
+          scroll={false}
+          className="-mr-1.5 inline-grid size-6 place-items-center rounded-full text-ink-3 hover:text-ink"
+        >
           <Icon name="x" />
           <VisuallyHidden>
             <Word name="remove" /> {label} {value}
           </VisuallyHidden>
-        </Link>
+        </IntentLink>
       ) : null}
     </span>
   );

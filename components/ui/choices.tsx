@@ -3,9 +3,20 @@ import { cx } from './class-names';
 import { FieldError, FieldHint } from './field';
 import { Word } from './words';
 
-type TickProps = Omit<ComponentProps<'input'>, 'type' | 'role'> & { label: ReactNode; hint?: ReactNode; labelHidden?: boolean };
+type TickProps = Omit<ComponentProps<'input'>, 'type' | 'role'> & {
+  label: ReactNode;
+  hint?: ReactNode;
+  labelHidden?: boolean;
+};
 
-function Tick({ label, hint, labelHidden, className, kind, ...rest }: TickProps & { kind: 'checkbox' | 'radio' | 'switch' }) {
+function Tick({
+  label,
+  hint,
+  labelHidden,
+  className,
+  kind,
+  ...rest
+}: TickProps & { kind: 'checkbox' | 'radio' | 'switch' }) {
   return (
     <label className={cx('inline-flex min-h-6 items-start gap-2', className)}>
       <input
@@ -40,7 +51,17 @@ export type RadioGroupProps = {
 };
 
 /** One of a few, all in sight. */
-export function RadioGroup({ id, name, legend, options, defaultValue, required, hint, error, inline }: RadioGroupProps) {
+export function RadioGroup({
+  id,
+  name,
+  legend,
+  options,
+  defaultValue,
+  required,
+  hint,
+  error,
+  inline,
+}: RadioGroupProps) {
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(' ');
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={described || undefined}>

@@ -30,8 +30,13 @@ export function ComboboxList({ id, ref, label, rows, active, chosen, multiple, s
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is
     <div ref={ref} popover="manual" className="popover" onMouseDown={(event) => event.preventDefault()}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option */}
-      <div id={`${id}-list`} role="listbox" aria-label={label} aria-multiselectable={multiple || undefined} hidden={nothing}>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={multiple || undefined}
+        hidden={nothing}
+      >
         {rows.map((row, at) => {
           const value = row.kind === 'option' ? row.option.value : '+';
           return (
@@ -47,15 +52,21 @@ export function ComboboxList({ id, ref, label, rows, active, chosen, multiple, s
               onClick={() => onPick(row)}
             >
               {row.kind === 'create' ? <Icon name="plus" className="text-ink-3" /> : null}
-              <span className="min-w-0 flex-1">{row.kind === 'option' ? row.option.label : word('create', { text: row.text })}</span>
-              {row.kind === 'option' && row.option.note ? <span className="text-sm font-normal text-ink-3">{row.option.note}</span> : null}
+              <span className="min-w-0 flex-1">
+                {row.kind === 'option' ? row.option.label : word('create', { text: row.text })}
+              </span>
+              {row.kind === 'option' && row.option.note ? (
+                <span className="text-sm font-normal text-ink-3">{row.option.note}</span>
+              ) : null}
               {chosen.has(value) ? <Icon name="check" className="text-accent" /> : null}
             </div>
           );
         })}
       </div>
       {nothing ? (
-        <p className="px-2 py-1.5 text-ink-3">{word(state === 'loading' ? 'loading' : state === 'failed' ? 'searchFailed' : 'nothingFound')}</p>
+        <p className="px-2 py-1.5 text-ink-3">
+          {word(state === 'loading' ? 'loading' : state === 'failed' ? 'searchFailed' : 'nothingFound')}
+        </p>
       ) : null}
     </div>
   );

@@ -1,13 +1,24 @@
 import type { ComboboxProps } from './combobox';
 
 /** The pick-list before scripts run: a native list of the same size; several values are shown and sent as they are. */
-export function ComboboxPlain({ id, name, options = [], defaultValue = [], multiple, required, disabled, placeholder = '', ...aria }: ComboboxProps) {
+export function ComboboxPlain({
+  id,
+  name,
+  options = [],
+  defaultValue = [],
+  multiple,
+  required,
+  disabled,
+  placeholder = '',
+  ...aria
+}: ComboboxProps) {
   if (multiple)
     return (
       <div className="field combobox">
         {defaultValue.map(({ value, label }) => (
-          <span key={value} className="picked !pr-2">
+          <span key={value} className="picked">
             <span className="truncate">{label}</span>
+            <span className="field-tool" />
             <input type="hidden" name={name} value={value} />
           </span>
         ))}

@@ -60,7 +60,9 @@ export function Dialog({ id, title, actions, wide, className, children, ...rest 
           <CloseButton dialog={id} />
         </header>
         <div className="min-h-0 overflow-auto px-5 pb-5">{children}</div>
-        {actions ? <footer className="flex flex-wrap gap-2.5 border-t border-line bg-paper px-5 py-3">{actions}</footer> : null}
+        {actions ? (
+          <footer className="flex flex-wrap gap-2.5 border-t border-line bg-paper px-5 py-3">{actions}</footer>
+        ) : null}
       </div>
     </dialog>
   );

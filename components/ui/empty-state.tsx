@@ -3,7 +3,17 @@ import { Icon } from './icon';
 import type { IconName } from './icon-names';
 
 /** Says what this list is for and offers the one next action. */
-export function EmptyState({ icon, title, children, action }: { icon?: IconName; title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon?: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="mx-auto flex max-w-[44ch] flex-col items-center gap-2 px-6 py-14 text-center">
       {icon ? (

@@ -31,7 +31,11 @@ export function ErrorSummary({ errors, text }: { errors: readonly FormError[]; t
           <ul className="grid gap-0.5">
             {errors.map(({ id, label, message }) => (
               <li key={id}>
-                <a href={`#${id}`} className="text-danger underline underline-offset-2" onClick={(event) => go(event, id)}>
+                <a
+                  href={`#${id}`}
+                  className="text-danger underline underline-offset-2"
+                  onClick={(event) => go(event, id)}
+                >
                   {label}: {message}
                 </a>
               </li>

@@ -30,7 +30,9 @@ export function FileDrop({ id, name, multiple, accept, maxMegabytes, onFiles, ..
   const take = (all: File[]) => {
     const fits = (file: File) => maxMegabytes === undefined || file.size <= maxMegabytes * 1_048_576;
     const files = all.filter(fits).slice(0, multiple ? undefined : 1);
-    setRefused(all.filter((file) => !fits(file)).map((file) => word('tooLarge', { name: file.name, size: maxMegabytes ?? 0 })));
+    setRefused(
+      all.filter((file) => !fits(file)).map((file) => word('tooLarge', { name: file.name, size: maxMegabytes ?? 0 })),
+    );
     if (!input.current) return;
     const kept = new DataTransfer();
     if (!onFiles) for (const file of files) kept.items.add(file);
@@ -57,12 +59,17 @@ export function FileDrop({ id, name, multiple, accept, maxMegabytes, onFiles, ..
           event.preventDefault();
           setOver(true);
         }}
-        onDragLeave={(event) => (event.currentTarget.contains(event.relatedTarget as Node | null) ? undefined : setOver(false))}
+        onDragLeave={(event) =>
+          event.currentTarget.contains(event.relatedTarget as Node | null) ? undefined : setOver(false)
+        }
         onDrop={drop}
       >
         <Icon name="upload" className="mr-1 text-ink-3" />
         <Word name="dropFiles" />
-        <label htmlFor={id} className="relative cursor-pointer font-semibold text-accent underline underline-offset-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+        <label
+          htmlFor={id}
+          className="relative cursor-pointer font-semibold text-accent underline underline-offset-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+        >
           <Word name="chooseFiles" />
           <input
             ref={input}

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as lucide from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import * as lucide from 'lucide-react';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
@@ -8,7 +8,8 @@ import { iconNames } from './icon-names';
 
 const file = new URL('./icons.svg', import.meta.url);
 const drawings = new Map<string, unknown>(Object.entries(lucide));
-const isDrawing = (value: unknown): value is LucideIcon => typeof value === 'object' && value !== null && 'render' in value;
+const isDrawing = (value: unknown): value is LucideIcon =>
+  typeof value === 'object' && value !== null && 'render' in value;
 
 function symbol(name: string): string {
   const drawing = drawings.get(name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase()));
@@ -18,7 +19,7 @@ function symbol(name: string): string {
 }
 
 test('icons.svg holds every icon on the list, as lucide draws it', () => {
-  const sprite = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">\n${iconNames.map(symbol).join('\n')}\n</svg>\n`;
+  const sprite = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24">\n<title>Dilo</title>\n${iconNames.map(symbol).join('\n')}\n</svg>\n`;
   if (process.env.UPDATE_ICONS) writeFileSync(file, sprite);
   expect(readFileSync(file, 'utf8')).toBe(sprite);
 });

@@ -1,8 +1,8 @@
 /** A key, or keys pressed together: `Ctrl K`. Hidden from screen readers; `aria-keyshortcuts` tells them. */
 export function Kbd({ children }: { children: string }) {
   return (
-    <kbd className="kbd" aria-hidden="true">
+    <span className="kbd" aria-hidden="true">
       {children}
-    </kbd>
+    </span>
   );
 }

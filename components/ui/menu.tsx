@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './class-names';
 import { Icon } from './icon';
 import type { IconName } from './icon-names';
+import { IntentLink } from './intent-link';
 import { Kbd } from './kbd';
 
 // A native popover: it opens before any script runs, closes on Esc and on a click beside it. Arrow keys and older
@@ -21,7 +21,17 @@ export type MenuProps = {
   children: ReactNode;
 };
 
-export function Menu({ id, face, buttonClass = 'button', look = 'quiet', iconOnly, align = 'start', dataKey, className, children }: MenuProps) {
+export function Menu({
+  id,
+  face,
+  buttonClass = 'button',
+  look = 'quiet',
+  iconOnly,
+  align = 'start',
+  dataKey,
+  className,
+  children,
+}: MenuProps) {
   return (
     <>
       <button
@@ -53,7 +63,14 @@ const inside = ({ icon, kbd, children }: ItemFace) => (
 );
 
 /** An action in a menu. `data-stay` keeps the menu open after it. */
-export function MenuButton({ icon, kbd, danger, children, type = 'button', ...rest }: ItemFace & Omit<ComponentProps<'button'>, 'children'>) {
+export function MenuButton({
+  icon,
+  kbd,
+  danger,
+  children,
+  type = 'button',
+  ...rest
+}: ItemFace & Omit<ComponentProps<'button'>, 'children'>) {
   return (
     <button {...rest} type={type} className="menu-item" data-danger={danger || undefined}>
       {inside({ icon, kbd, children })}
@@ -61,11 +78,17 @@ export function MenuButton({ icon, kbd, danger, children, type = 'button', ...re
   );
 }
 
-export function MenuLink({ icon, kbd, danger, children, ...rest }: ItemFace & Omit<ComponentProps<typeof Link>, 'children'>) {
+export function MenuLink({
+  icon,
+  kbd,
+  danger,
+  children,
+  ...rest
+}: ItemFace & Omit<ComponentProps<typeof IntentLink>, 'children'>) {
   return (
-    <Link {...rest} className="menu-item" data-danger={danger || undefined}>
+    <IntentLink {...rest} className="menu-item" data-danger={danger || undefined}>
       {inside({ icon, kbd, children })}
-    </Link>
+    </IntentLink>
   );
 }
 

@@ -3,9 +3,23 @@ import { Icon } from './icon';
 import type { IconName } from './icon-names';
 
 /** A whole page that only says something: not found, failed. */
-export function PageMessage({ icon, title, children, actions }: { icon: IconName; title: ReactNode; children: ReactNode; actions?: ReactNode }) {
+export function PageMessage({
+  icon,
+  title,
+  children,
+  actions,
+}: {
+  icon: IconName;
+  title: ReactNode;
+  children: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
-    <main id="content" tabIndex={-1} className="mx-auto grid min-h-[70dvh] max-w-[52ch] content-center gap-3 px-gutter py-16">
+    <main
+      id="content"
+      tabIndex={-1}
+      className="mx-auto grid min-h-[70dvh] max-w-[52ch] content-center gap-3 px-gutter py-16"
+    >
       <Icon name={icon} size={20} className="text-ink-3" />
       <h1 className="text-title">{title}</h1>
       <div className="grid gap-2 text-ink-2">{children}</div>

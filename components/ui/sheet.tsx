@@ -25,7 +25,17 @@ export type SheetProps = {
 };
 
 /** A card at the right side, over the list it came from. Arrives open with the page and can be read before scripts run. */
-export function Sheet({ label, closeHref, onClose, mayClose, header, footer, size, modal = true, children }: SheetProps) {
+export function Sheet({
+  label,
+  closeHref,
+  onClose,
+  mayClose,
+  header,
+  footer,
+  size,
+  modal = true,
+  children,
+}: SheetProps) {
   const router = useRouter();
   const ref = useRef<HTMLDialogElement>(null);
 

@@ -3,7 +3,13 @@ import { VisuallyHidden } from './visually-hidden';
 import { Word } from './words';
 
 /** A place where something will be. It shows only when the wait passes 300 ms. */
-export function Skeleton({ width = '100%', height = '1em' }: { width?: CSSProperties['width']; height?: CSSProperties['height'] }) {
+export function Skeleton({
+  width = '100%',
+  height = '1em',
+}: {
+  width?: CSSProperties['width'];
+  height?: CSSProperties['height'];
+}) {
   return <span aria-hidden="true" className="skeleton inline-block align-middle" style={{ width, height }} />;
 }
 

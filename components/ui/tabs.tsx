@@ -1,10 +1,17 @@
-import Link from 'next/link';
 import { cx } from './class-names';
 import { Icon } from './icon';
 import type { IconName } from './icon-names';
+import { IntentLink } from './intent-link';
 import { Count } from './status';
 
-export type TabItem = { key: string; href: string; label: string; count?: number | string; icon?: IconName; 'data-key'?: string };
+export type TabItem = {
+  key: string;
+  href: string;
+  label: string;
+  count?: number | string;
+  icon?: IconName;
+  'data-key'?: string;
+};
 
 /** Tabs as links: the address says which one is open. `look="segments"` is the view switch of a registry. */
 export function Tabs({
@@ -23,11 +30,17 @@ export function Tabs({
   return (
     <nav aria-label={label} className={cx(look, className)}>
       {items.map(({ key, href, label: text, count, icon, 'data-key': keys }) => (
-        <Link key={key} href={href} scroll={false} aria-current={key === current ? 'page' : undefined} data-key={keys}>
+        <IntentLink
+          key={key}
+          href={href}
+          scroll={false}
+          aria-current={key === current ? 'page' : undefined}
+          data-key={keys}
+        >
           {icon ? <Icon name={icon} /> : null}
           {text}
           {count === undefined ? null : <Count>{count}</Count>}
-        </Link>
+        </IntentLink>
       ))}
     </nav>
   );

@@ -24,7 +24,15 @@ function contrast(one: string, other: string): number {
 const grounds = ['paper', 'surface', 'sunken', 'hover', 'selected'];
 const own = ['violet', 'pink', 'amber', 'green', 'olive', 'slate'];
 const statuses = ['assigned', 'accepted', 'suspended', 'done', 'overdue', ...own];
-const texts = ['ink', 'ink-2', 'ink-3', 'accent', 'accent-hover', 'danger', ...statuses.map((status) => `status-${status}`)];
+const texts = [
+  'ink',
+  'ink-2',
+  'ink-3',
+  'accent',
+  'accent-hover',
+  'danger',
+  ...statuses.map((status) => `status-${status}`),
+];
 
 describe.each(['light', 'dark'] as const)('contrast in the %s theme', (theme) => {
   const colour = (name: string): string => {
@@ -34,9 +42,12 @@ describe.each(['light', 'dark'] as const)('contrast in the %s theme', (theme) =>
   };
   const ratio = (one: string, other: string) => contrast(colour(one), colour(other));
 
-  test.each(texts.flatMap((text) => grounds.map((ground) => [text, ground] as const)))('text %s on %s', (text, ground) => {
-    expect(ratio(text, ground)).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each(texts.flatMap((text) => grounds.map((ground) => [text, ground] as const)))(
+    'text %s on %s',
+    (text, ground) => {
+      expect(ratio(text, ground)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 
   test.each([
     ...statuses.map((status) => [`status-${status}`, `tint-${status}`] as const),

@@ -3,7 +3,11 @@
 import { type RefObject, useLayoutEffect } from 'react';
 
 /** Shows a `popover="manual"` element while `open`, under its anchor. Browsers without CSS anchors are helped by hand. */
-export function useAnchoredPopover(open: boolean, popover: RefObject<HTMLElement | null>, anchor: RefObject<HTMLElement | null>): void {
+export function useAnchoredPopover(
+  open: boolean,
+  popover: RefObject<HTMLElement | null>,
+  anchor: RefObject<HTMLElement | null>,
+): void {
   useLayoutEffect(() => {
     const box = popover.current;
     const field = anchor.current?.getBoundingClientRect();

@@ -12,7 +12,17 @@ const pause = 150;
  * What the list offers for the text typed: filtered here, or asked of `url` as `?q=text`, which answers
  * `{options: [{value, label, note?}]}`. Nothing is asked before the list opens.
  */
-export function useOptions({ options, url, query, open }: { options: readonly ComboboxOption[]; url?: string; query: string; open: boolean }): Offered {
+export function useOptions({
+  options,
+  url,
+  query,
+  open,
+}: {
+  options: readonly ComboboxOption[];
+  url?: string;
+  query: string;
+  open: boolean;
+}): Offered {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const asked = query.trim();
   const wanted = url !== undefined && open && answer?.query !== asked;
@@ -23,7 +33,9 @@ export function useOptions({ options, url, query, open }: { options: readonly Co
     const timer = setTimeout(
       async () => {
         try {
-          const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}q=${encodeURIComponent(asked)}`, { signal: stop.signal });
+          const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}q=${encodeURIComponent(asked)}`, {
+            signal: stop.signal,
+          });
           if (!response.ok) throw new Error(String(response.status));
           const body: { options: ComboboxOption[] } = await response.json();
           setAnswer({ query: asked, options: body.options, failed: false });

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import type { Locale } from '@/lib/kernel/locale';
 import type en from '@/messages/en.json';
 import { setSpokenWords } from './spoken-words';
 
@@ -8,19 +9,21 @@ import { setSpokenWords } from './spoken-words';
 export type Words = (typeof en)['ui'];
 export type WordName = keyof Words;
 
-const WordsContext = createContext<{ locale: string; words: Partial<Words> }>({ locale: 'en', words: {} });
+type Spoken = { locale: Locale; timeZone: string; words: Partial<Words> };
 
-export function WordsProvider({ locale, words, children }: { locale: string; words: Words; children: ReactNode }) {
+const WordsContext = createContext<Spoken>({ locale: 'en', timeZone: 'UTC', words: {} });
+
+export function WordsProvider({ locale, timeZone, words, children }: Spoken & { words: Words; children: ReactNode }) {
   useEffect(() => setSpokenWords(words), [words]);
-  return <WordsContext value={{ locale, words }}>{children}</WordsContext>;
+  return <WordsContext value={{ locale, timeZone, words }}>{children}</WordsContext>;
 }
 
 /** `word('found', { count: 3 })`: the word of that name with its `{holes}` filled. Only inside client components. */
 export function useWords() {
-  const { locale, words } = useContext(WordsContext);
+  const { locale, timeZone, words } = useContext(WordsContext);
   const word = (name: WordName, values: Record<string, string | number> = {}): string =>
     (words[name] ?? name).replace(/\{(\w+)\}/g, (hole, key: string) => String(values[key] ?? hole));
-  return { locale, word };
+  return { locale, timeZone, word };
 }
 
 /** One word of the primitives as text; may stand in server components too. */

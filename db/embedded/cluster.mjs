@@ -10,7 +10,7 @@ import { isAlive, sleep } from './processes.mjs';
 import { chooseRunner, giveTo } from './runner.mjs';
 import { serverSettings } from './tuning.mjs';
 
-export const DATABASE = 'dilo';
+const DATABASE = 'dilo';
 const USER = 'dilo';
 const LONGEST_SOCKET_FOLDER = 80;
 
@@ -78,11 +78,6 @@ export function runningUrl(home) {
   const running = findPostmaster(path.join(path.resolve(home), 'postgres'));
   const access = readAccess(home);
   return running?.ready && access ? urlOf({ ...access, port: running.port }) : undefined;
-}
-
-/** @param {string} home */
-export function hasCluster(home) {
-  return fs.existsSync(path.join(home, 'postgres', 'PG_VERSION'));
 }
 
 /** @typedef {{ password: string, port?: number }} Access */

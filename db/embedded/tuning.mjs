@@ -27,6 +27,6 @@ export function serverSettings({ disposable }) {
     max_wal_size: '1GB',
     log_min_messages: 'warning',
     log_min_error_statement: 'panic',
-    ...(disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' } : {}),
+    ...(disposable ? { fsync: 'off', full_page_writes: 'off', autovacuum: 'off' } : {}),
   };
 }

@@ -30,7 +30,7 @@ export const customers = pgTable(
     fullName: text().notNull().default(''),
     /** lower-cased, without legal form and punctuation: what twins are found by */
     matchName: text().notNull().default(''),
-    /** derived: number, names, codes, e-mails and digits of phones, lower-cased, a line each: what the search looks through */
+    /** derived: number, names, codes, e-mails and digits of phones, folded, a line each: what the search looks through */
     lookup: text().notNull().default(''),
     code: text().notNull().default(''),
     country: text().notNull().default(''),

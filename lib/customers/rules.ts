@@ -1,31 +1,20 @@
+import { fold } from '@/lib/kernel/text';
 import type { CustomerForm } from './kind';
 
-/** What a customer is searched through: a line each, lower-cased; of phones the digits alone. */
-export function lookupText({
-  words,
-  emails,
-  phones,
-}: {
-  words: readonly string[];
-  emails: readonly string[];
-  phones: readonly string[];
-}): string {
-  const lines = [...words, ...emails].map((text) => text.toLowerCase()).concat(phones.map(digitsOf));
-  return [...new Set(lines.map((line) => line.replace(/\s+/g, ' ').trim()))].filter(Boolean).join('\n');
+/** What a customer is searched through: a line each, folded alike; of phones the digits alone. */
+export function lookupText({ words, phones }: { words: readonly string[]; phones: readonly string[] }): string {
+  const lines = [...words.map(fold), ...phones.map(digitsOf)];
+  return [...new Set(lines)].filter(Boolean).join('\n');
 }
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/**
- * What to look for among the lines of `lookupText`: the text itself, and its digits when it reads as a phone written in
- * any way ("+38 (044) 123-45-67"). A leading zero or plus is how people write a number, not part of what is stored.
- */
+/** What to look for in `lookupText`: the text, and its digits when it reads as a phone, however that is written. */
 export function lookupTerms(typed: string): string[] {
-  const text = typed.toLowerCase().replace(/\s+/g, ' ').trim();
-  const isPhone = /^\+?[\d\s().\-/]+$/.test(text);
-  const digits = digitsOf(text);
-  if (!isPhone || digits.length < 4 || digits === text) return [text];
-  return [text, digits];
+  const text = fold(typed);
+  const digits = digitsOf(typed);
+  const isPhone = /^\+?[\d\s().\-/]+$/.test(typed.trim());
+  return isPhone && digits.length >= 4 && digits !== text ? [text, digits] : [text];
 }
 
 /** Would `mainId` above `id` close a circle of organisations? `mains` maps each to the one above it. */
@@ -38,4 +27,11 @@ export function closesCircle(id: number, mainId: number | null, mains: ReadonlyM
   return false;
 }
 
-export type Requisites = { form: CustomerForm; country: string; taxId: string; vatId: string; kpp: string; ogrn: string };
+export type Requisites = {
+  form: CustomerForm;
+  country: string;
+  taxId: string;
+  vatId: string;
+  kpp: string;
+  ogrn: string;
+};

@@ -24,7 +24,10 @@ const codeText = (max: number) => textInput(max).transform((text) => text.replac
 const country = codeText(2).refine((code) => code === '' || /^[A-Z]{2}$/.test(code), 'not_valid');
 const site = textInput(300).refine((text) => !/^\s*(javascript|data|vbscript):/i.test(text), 'not_valid');
 const roles = z
-  .preprocess((value) => (typeof value === 'string' ? value.split(/[,;]/).filter(Boolean) : value), z.array(z.enum(customerRoles)))
+  .preprocess(
+    (value) => (typeof value === 'string' ? value.split(/[,;]/).filter(Boolean) : value),
+    z.array(z.enum(customerRoles)),
+  )
   .transform((chosen) => customerRoles.filter((role) => chosen.includes(role)))
   .refine((chosen) => chosen.length > 0, 'required');
 

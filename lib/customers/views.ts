@@ -39,15 +39,13 @@ export type CustomerValues = {
 
 export type ManagerRow = { id: number; employee: Named; directionId: number | null; direction: string };
 export type AccountRow = { id: number; account: string; bankName: string; bankCode: string; currency: string };
-/** A person at a customer: `mayOpen` tells whether the reader may see their card. */
+/** A person at a customer. */
 export type CustomerContactRow = Named & {
   isMain: boolean;
   position: string;
   phones: string[];
   emails: string[];
 };
-export type CustomerProjectRow = Named & { number: string; status: string; startsOn: string | null; endsOn: string | null };
-
 export type CustomerCard = {
   id: number;
   values: CustomerValues;
@@ -58,11 +56,11 @@ export type CustomerCard = {
   mainCustomer: Named | null;
   managers: ManagerRow[];
   accounts: AccountRow[];
-  /** organisations of which this is the main one, the first of them */
-  members: Named[];
   contacts: number;
-  projects: number;
 };
+
+/** What the selects of a customer's form offer, beside closed lists. */
+export type CustomerChoices = Record<'status' | 'source' | 'direction', { id: number; name: string }[]>;
 
 export type ContactValues = {
   title: string;

@@ -9,7 +9,16 @@ export const rightParams = ['no_status_change', 'export', 'see_money', 'see_othe
 export type RightParam = (typeof rightParams)[number];
 
 /** Sections of Settings, each opened by a role. */
-export const settingSections = ['company', 'directories', 'numbering', 'journals', 'users', 'roles', 'audit', 'bin'] as const;
+export const settingSections = [
+  'company',
+  'directories',
+  'numbering',
+  'journals',
+  'users',
+  'roles',
+  'audit',
+  'bin',
+] as const;
 export type SettingSection = (typeof settingSections)[number];
 
 export type JournalRights = { journalId: number; see: boolean; create: boolean; change: boolean; delete: boolean };

@@ -1,3 +1,5 @@
+import { today } from '@/lib/kernel/dates';
+
 /** The parts of a person's name, as a card holds them. */
 export type NameParts = { lastName: string; firstName: string; middleName: string };
 
@@ -55,6 +57,5 @@ export function birthdayProblem(
   { now, companyZone }: { now: Date; companyZone: string },
 ): string | null {
   if (!birthday) return null;
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: companyZone }).format(now);
-  return birthday > today ? 'date_in_future' : birthday < '1900-01-01' ? 'date_too_early' : null;
+  return birthday > today(now, companyZone) ? 'date_in_future' : birthday < '1900-01-01' ? 'date_too_early' : null;
 }

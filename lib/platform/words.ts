@@ -19,11 +19,8 @@ const messages: Record<Locale, AbstractIntlMessages> = { en, ru, uk };
 const known = new Map<Locale, WordsOf>();
 
 function make(locale: Locale): WordsOf {
-  const translate: Translate = createTranslator<AbstractIntlMessages>({
-    locale,
-    messages: messages[locale],
-    onError: () => {},
-  });
+  // Paths are built at run time here, which the translator's own type does not allow for.
+  const translate = createTranslator({ locale, messages: messages[locale], onError: () => {} }) as unknown as Translate;
   const has = (path: string): boolean => {
     let node: unknown = messages[locale];
     for (const step of path.split('.')) node = isBranch(node) ? node[step] : undefined;

@@ -21,6 +21,14 @@ export const numberResets = ['never', 'yearly', 'monthly'] as const;
 
 /** Colours a company may give a status: names of the tokens, so that each is readable in light and dark. */
 export const statusTones = [
-  ...['assigned', 'accepted', 'suspended', 'done', 'overdue', 'violet'],
-  ...['pink', 'amber', 'green', 'olive', 'slate'],
+  'assigned',
+  'accepted',
+  'suspended',
+  'done',
+  'violet',
+  'pink',
+  'amber',
+  'green',
+  'olive',
+  'slate',
 ] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { editOf, isOpenTo, mayDelete, mayRename, mayRetire, movedOrder } from './rules';
 import { findDirectory } from './kind';
+import { editOf, isOpenTo, mayDelete, mayRename, mayRetire, movedOrder } from './rules';
 
 describe('editOf', () => {
   const stored = { name: 'Roof', color: 'violet', category: null };

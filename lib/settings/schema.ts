@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { flagInput, idInput, integerInput, optionalId, originalInput, requiredText, textInput } from '@/lib/kernel/inputs';
+import {
+  flagInput,
+  idInput,
+  integerInput,
+  optionalId,
+  originalInput,
+  requiredText,
+  textInput,
+} from '@/lib/kernel/inputs';
 import { locales } from '@/lib/kernel/locale';
 import { statusCategories } from '@/lib/tasks/kind';
 import { directoryNames, numberResets, statusTones } from './kind';
@@ -28,7 +36,13 @@ export const country = z
 
 /** What the first start asks: whose house this is, and who administers it. */
 export const createCompanySchema = z.object({
-  company: z.object({ name: requiredText(200), country, currency, timeZone, locale: z.enum(locales, { message: 'required' }) }),
+  company: z.object({
+    name: requiredText(200),
+    country,
+    currency,
+    timeZone,
+    locale: z.enum(locales, { message: 'required' }),
+  }),
   admin: z.object({
     login: requiredText(100).refine((login) => !/\s/.test(login), 'login_spaces'),
     name: requiredText(200),

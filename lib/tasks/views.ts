@@ -47,7 +47,12 @@ export type ExecutorView = {
   comment: string;
 };
 
-export type DependencyView = { id: number; task: Named & { number: string; status: StatusView }; type: string; lagDays: number };
+export type DependencyView = {
+  id: number;
+  task: Named & { number: string; status: StatusView };
+  type: string;
+  lagDays: number;
+};
 export type SubtaskView = Named & { number: string; status: StatusView; percent: number; end: string };
 export type ChecklistItemView = { id: number; text: string; isDone: boolean };
 export type TimeEntryView = { id: number; who: string; day: string; hours: string; note: string; mine: boolean };

@@ -7,7 +7,7 @@ const MODULES =
   /^lib\/(people|customers|contracts|projects|tasks|events|documents|mail|notifications|reports|settings)\/(.+)$/;
 const VOCABULARY = /^(kind|schema|rules|policy|views|queries|commands|actions|registry|columns)\.ts$/;
 const SPLIT = /^(queries|commands)$/;
-const EMPTY_WORDS = /(^|-)(utils?|helpers?|common|misc|managers?|services?)$/;
+const EMPTY_WORDS = /(^|-)(utils?|helpers?|common|misc|manager|services?)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const ROUTE_FOLDER = /^(\((\.{1,3}|[a-z0-9-]+)\)[a-z0-9-]*|\[{1,2}(\.{3})?[a-z][A-Za-z0-9]*\]{1,2}|@[a-z0-9-]+)$/;
 const TEST = /\.test\.tsx?$/;

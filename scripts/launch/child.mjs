@@ -3,7 +3,7 @@ import { birthOf } from '../../db/embedded/processes.mjs';
 import { endGroup } from './lock.mjs';
 import { Problem } from './problem.mjs';
 
-const KEPT = 20_000;
+const KEPT = 60_000;
 
 /** @typedef {Record<string, string | undefined>} Env */
 

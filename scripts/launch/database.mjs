@@ -90,10 +90,11 @@ export async function loadDemo(place) {
 }
 
 /**
- * @param {string} file
+ * @param {string} file from the root
  * @param {{ root: string, env: import('./child.mjs').Env, stopping: import('./stopping.mjs').Stopping, lock?: import('./lock.mjs').Lock }} place
+ * @param {string[]} [rest] its arguments
  */
-function runTypescript(file, { root, env, stopping, lock }) {
-  const args = ['--conditions=react-server', '--import', 'tsx', path.join(root, file)];
+export function runTypescript(file, { root, env, stopping, lock }, rest = []) {
+  const args = ['--conditions=react-server', '--import', 'tsx', path.join(root, file), ...rest];
   return run(process.execPath, args, { cwd: root, env, stopping, lock });
 }

@@ -39,18 +39,22 @@ export function onMenuClick(event: MouseEvent): void {
 
 /** Arrows walk the items; an arrow on the button goes into its open menu. */
 export function onMenuKey(event: KeyboardEvent): void {
-  if (!['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key) || event.altKey || event.ctrlKey || event.metaKey)
+    return;
   const { activeElement } = document;
   const menu =
     menuOf(activeElement) ??
     (activeElement?.hasAttribute('popovertarget')
-      ? document.querySelector<HTMLElement>(`#${CSS.escape(activeElement.getAttribute('popovertarget') ?? '')}:popover-open`)
+      ? document.querySelector<HTMLElement>(
+          `#${CSS.escape(activeElement.getAttribute('popovertarget') ?? '')}:popover-open`,
+        )
       : null);
   if (!menu || activeElement?.matches('input:not([type=radio], [type=checkbox]), textarea, select')) return;
   const items = itemsOf(menu);
-  const at = items.findIndex((item) => item === activeElement);
+  const at = activeElement instanceof HTMLElement ? items.indexOf(activeElement) : -1;
   const last = items.length - 1;
-  const next = { ArrowDown: at >= last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last }[event.key] ?? 0;
+  const next =
+    { ArrowDown: at >= last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last }[event.key] ?? 0;
   event.preventDefault();
   items[next]?.focus();
 }

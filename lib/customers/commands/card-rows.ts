@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { customers } from '@/db/schema/customers';
 import { authoriseChange } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
@@ -31,12 +31,11 @@ export async function onCard<T>(
 
 /** Rows of one part of the card, as they are stored now. */
 export async function rowsOf(tx: TxCtx, part: PartName, customerId: number): Promise<PartRow[]> {
-  const { table } = customerRecord.parts[part] ?? {};
+  const table = customerRecord.parts[part]?.table;
   if (!table) throw new Error(`customers have no part ${part}`);
-  const columns: Record<string, (typeof table)['id']> = getTableColumns(table);
-  const owner = columns.customerId;
-  if (!owner) throw new Error(`${part} names no customer`);
-  return tx.tx.select().from(table).where(and(eq(owner, customerId))) as Promise<PartRow[]>;
+  const owner = sql`${table}.customer_id`;
+  const rows: Record<string, unknown>[] = await tx.tx.select().from(table).where(sql`${owner} = ${customerId}`);
+  return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
 
 /** The row among them, or `not_found`: a row of another card does not exist on this one. */

@@ -63,7 +63,10 @@ async function lockAll(
 }
 
 /** Puts customers into a folder of the catalogue, or out of all. */
-export async function moveCustomers(ctx: Ctx, { ids, folderId }: { ids: number[]; folderId: number | null }): Promise<number[]> {
+export async function moveCustomers(
+  ctx: Ctx,
+  { ids, folderId }: { ids: number[]; folderId: number | null },
+): Promise<number[]> {
   return transaction(ctx, { verb: 'customer.move', details: { count: ids.length } }, async (tx) =>
     changeCustomers(
       tx,

@@ -65,7 +65,10 @@ async function circleProblems(tx: TxCtx, rows: readonly Checked[]): Promise<Prob
     select id, main_customer_id as main from above`);
   const mains = new Map(links.map((link) => [Number(link.id), link.main === null ? null : Number(link.main)]));
   for (const { id, patch } of moving) mains.set(Number(id), patch.mainCustomerId ?? null);
-  return rows.map(({ id, patch }): Problems =>
-    id !== undefined && closesCircle(id, patch.mainCustomerId ?? null, mains) ? { mainCustomerId: 'holding_circle' } : {},
+  return rows.map(
+    ({ id, patch }): Problems =>
+      id !== undefined && closesCircle(id, patch.mainCustomerId ?? null, mains)
+        ? { mainCustomerId: 'holding_circle' }
+        : {},
   );
 }

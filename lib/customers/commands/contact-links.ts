@@ -19,7 +19,10 @@ async function makeMain(tx: TxCtx, rows: readonly PartRow[], contactId: number):
 }
 
 /** Joins a person to a customer; the first one there is the main one. */
-export async function linkContact(ctx: Ctx, { customerId, contactId, isMain = false }: z.output<typeof linkContactSchema>) {
+export async function linkContact(
+  ctx: Ctx,
+  { customerId, contactId, isMain = false }: z.output<typeof linkContactSchema>,
+) {
   return onCard(ctx, 'customer.contact_link', customerId, async (tx) => {
     await lockRecord(tx, contactRecord, contactId);
     const rows = await rowsOf(tx, PART, customerId);

@@ -14,7 +14,15 @@ import { newAccounts, newContactLinks, newManagers } from './rows';
 
 type NewCustomer = NewRecord<typeof customers>;
 
-function newCustomer({ title, journalId, unitId, managers, accounts, contactIds, ...values }: CustomerInput): NewCustomer {
+function newCustomer({
+  title,
+  journalId,
+  unitId,
+  managers,
+  accounts,
+  contactIds,
+  ...values
+}: CustomerInput): NewCustomer {
   return { title, journalId, unitId, values };
 }
 

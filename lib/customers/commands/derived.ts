@@ -30,10 +30,11 @@ export async function refreshCustomers(tx: TxCtx, ids: number[]): Promise<void> 
     stored: customer,
     matchName: normalizeName(title),
     lookup: lookupText({
-      words: [number, title, customer.fullName, customer.code, customer.taxId, customer.vatId, customer.site],
-      emails: [...customer.emails, customer.mailingEmail],
+      words: [
+        ...[number, title, customer.fullName, customer.code, customer.taxId, customer.vatId, customer.site],
+        ...[...customer.emails, customer.mailingEmail],
+      ],
       phones: [...customer.phones, customer.fax, customer.smsPhone],
-      country: customer.country,
     }),
   }));
   const stale = derived.filter((row) => row.stored.lookup !== row.lookup || row.stored.matchName !== row.matchName);
@@ -50,10 +51,8 @@ export async function refreshContacts(tx: TxCtx, ids: number[]): Promise<void> {
     id: contact.id,
     stored: contact.lookup,
     lookup: lookupText({
-      words: [number, title, contact.position],
-      emails: [...contact.emails, ...contact.messengers],
+      words: [number, title, contact.position, ...contact.emails, ...contact.messengers],
       phones: [...contact.phones, contact.fax],
-      country: '',
     }),
   }));
   await write(

@@ -118,7 +118,11 @@ export async function deleteFolder(
     const folders = await lockTree(tx);
     const folder = await lockFolder(tx, id, version);
     authorise(tx, folders, id);
-    const [inside] = await tx.tx.select({ id: customers.id }).from(customers).where(eq(customers.folderId, id)).limit(1);
+    const [inside] = await tx.tx
+      .select({ id: customers.id })
+      .from(customers)
+      .where(eq(customers.folderId, id))
+      .limit(1);
     if (inside || [...folders.values()].some((child) => child.parentId === id)) throw new AppError('in_use');
     await tx.tx.delete(customerFolders).where(eq(customerFolders.id, id));
     await recordAudit(tx, { verb: 'customer_folder.delete', subject: folder.name, details: { id } });

@@ -6,8 +6,8 @@ import { changeParts, deleteParts, insertParts, type PartRow } from '@/lib/recor
 import { customerRecord } from '../record';
 import type { addManagerSchema, changeManagerSchema, removeRowSchema } from '../schema';
 import { onCard, rowsOf, rowWith } from './card-rows';
-import { managerProblems } from './rows';
 import { refuseProblems } from './checks';
+import { managerProblems } from './rows';
 
 const PART = 'managers';
 type Row = { employeeId: number; directionId: number | null };
@@ -33,7 +33,10 @@ export async function changeManager(ctx: Ctx, { customerId, id, ...patch }: z.ou
   return onCard(ctx, 'customer.manager_change', customerId, async (tx) => {
     const rows = await rowsOf(tx, PART, customerId);
     const row = rowWith(rows, 'id', id);
-    const kept = { employeeId: row.employeeId === patch.employeeId, directionId: row.directionId === patch.directionId };
+    const kept = {
+      employeeId: row.employeeId === patch.employeeId,
+      directionId: row.directionId === patch.directionId,
+    };
     const [problems = {}] = await managerProblems(tx, [patch]);
     refuseProblems([Object.fromEntries(Object.entries(problems).filter(([field]) => !kept[field as keyof Row]))], true);
     refuseTwice(rows, patch, id);

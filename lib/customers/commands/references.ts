@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { customerContacts, customerFolders, customers } from '@/db/schema/customers';
 import { directoryValues, journals } from '@/db/schema/settings';
-import { employees, records, units } from '@/db/schema/spine';
+import { type employees, records, units } from '@/db/schema/spine';
 import { canCreate } from '@/lib/access/gate';
 import { visible } from '@/lib/access/visibility';
 import type { TxCtx } from '@/lib/platform/context';

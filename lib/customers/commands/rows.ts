@@ -1,5 +1,5 @@
 import 'server-only';
-import { contacts } from '@/db/schema/customers';
+import type { contacts } from '@/db/schema/customers';
 import { employees } from '@/db/schema/spine';
 import { AppError } from '@/lib/kernel/errors';
 import type { TxCtx } from '@/lib/platform/context';
@@ -73,7 +73,8 @@ function refuseRows(
   single: boolean,
 ): void {
   const all: Problems[] = Array.from({ length: count }, () => ({}));
-  for (const [order, { at, index }] of rows.entries()) Object.assign(all[at] ?? {}, inPart(part, index, problems[order] ?? {}));
+  for (const [order, { at, index }] of rows.entries())
+    Object.assign(all[at] ?? {}, inPart(part, index, problems[order] ?? {}));
   refuseProblems(all, single);
 }
 

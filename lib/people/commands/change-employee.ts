@@ -5,10 +5,10 @@ import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { lockRecord } from '@/lib/record/locking';
 import { changeRecord } from '@/lib/record/records';
-import { centreRecord, employeeRecord, unitRecord } from '../record';
+import { employeeRecord } from '../record';
 import { birthdayProblem, isNameless, mergedName, personTitle } from '../rules';
 import type { EmployeeChange } from '../schema';
-import { newReference, requirePositions, requireRecords } from './references';
+import { refuseUnknown } from './references';
 
 /** Changes the fields given. The name in lists follows the parts of the name, whoever changed which of them. */
 export async function changeEmployee(ctx: Ctx | TxCtx, input: EmployeeChange): Promise<{ id: number }> {
@@ -20,10 +20,7 @@ export async function changeEmployee(ctx: Ctx | TxCtx, input: EmployeeChange): P
     if (patch.capacity === null) throw new AppError('invalid', { fields: { capacity: 'required' } });
     const problem = birthdayProblem(patch.birthday, tx);
     if (problem) throw new AppError('invalid', { fields: { birthday: problem } });
-    await requireRecords(tx, unitRecord, 'unitId', newReference(locked.unitId, patch.unitId));
-    await requireRecords(tx, centreRecord, 'centreId', newReference(locked.centreId, patch.centreId));
-    await requireRecords(tx, employeeRecord, 'headId', newReference(locked.headId, patch.headId));
-    await requirePositions(tx, newReference(locked.positionId, patch.positionId));
+    await refuseUnknown(tx, [patch], locked);
     const { capacity, ...others } = patch;
     const values = { ...others, ...(capacity ? { capacity } : {}), title: personTitle(names) };
     const changed = await changeRecord(tx, employeeRecord, locked, values, original);

@@ -4,10 +4,10 @@ import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { createRecords } from '@/lib/record/records';
-import { centreRecord, employeeRecord, unitRecord } from '../record';
+import { employeeRecord } from '../record';
 import { birthdayProblem, isNameless, personTitle, splitName } from '../rules';
 import type { EmployeeInput } from '../schema';
-import { requirePositions, requireRecords } from './references';
+import { refuseUnknown } from './references';
 
 /** Hours a day of somebody of whom nothing else is known. */
 const USUAL_CAPACITY = '8';
@@ -16,7 +16,7 @@ const USUAL_CAPACITY = '8';
 export async function createEmployees(ctx: Ctx | TxCtx, inputs: readonly EmployeeInput[]): Promise<number[]> {
   return transaction(ctx, { verb: 'employee.create', details: { count: inputs.length } }, async (tx) => {
     if (inputs.length === 0) return [];
-    await requireReferences(tx, inputs);
+    await refuseUnknown(tx, inputs);
     const rows = inputs.map((input) => {
       const { unitId, name, ...rest } = input;
       const names = namesOf(input);
@@ -44,12 +44,4 @@ export async function createEmployee(ctx: Ctx | TxCtx, input: EmployeeInput): Pr
 function namesOf({ name, lastName = '', firstName = '', middleName = '' }: EmployeeInput) {
   const parts = { lastName, firstName, middleName };
   return name && isNameless(parts) ? splitName(name) : parts;
-}
-
-async function requireReferences(tx: TxCtx, inputs: readonly EmployeeInput[]): Promise<void> {
-  const all = <K extends keyof EmployeeInput>(field: K) => inputs.map((input) => input[field]);
-  await requireRecords(tx, unitRecord, 'unitId', all('unitId'));
-  await requireRecords(tx, centreRecord, 'centreId', all('centreId'));
-  await requireRecords(tx, employeeRecord, 'headId', all('headId'));
-  await requirePositions(tx, all('positionId'));
 }

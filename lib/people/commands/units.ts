@@ -6,12 +6,12 @@ import { lockRecord } from '@/lib/record/locking';
 import { changeRecord, createRecord } from '@/lib/record/records';
 import { unitRecord } from '../record';
 import type { UnitChange, UnitInput } from '../schema';
-import { newReference, requireRecords } from './references';
+import { refuseUnknown } from './references';
 
 export async function createUnit(ctx: Ctx | TxCtx, input: UnitInput): Promise<{ id: number }> {
   return transaction(ctx, 'unit.create', async (tx) => {
     const { title, ...values } = input;
-    await requireRecords(tx, unitRecord, 'parentId', [input.parentId]);
+    await refuseUnknown(tx, [input]);
     const id = await createRecord(tx, unitRecord, { title, values });
     await emit(tx, 'unit.created', { ids: [id] });
     return { id };
@@ -22,7 +22,7 @@ export async function changeUnit(ctx: Ctx | TxCtx, input: UnitChange): Promise<{
   return transaction(ctx, 'unit.change', async (tx) => {
     const { id, original, version: _, ...patch } = input;
     const locked = await lockRecord(tx, unitRecord, id);
-    await requireRecords(tx, unitRecord, 'parentId', newReference(locked.parentId, patch.parentId));
+    await refuseUnknown(tx, [patch], locked);
     if (await changeRecord(tx, unitRecord, locked, patch, original)) await emit(tx, 'unit.changed', { id });
     return { id };
   });

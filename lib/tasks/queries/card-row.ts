@@ -21,7 +21,8 @@ type Line = Period &
     hours_spent: number;
     comment: string;
   };
-type Other = StatusColumns & Period & { link: number; id: number; number: string; title: string; percent: number; type: string; lag: number };
+type Other = StatusColumns &
+  Period & { link: number; id: number; number: string; title: string; percent: number; type: string; lag: number };
 
 export type CardRow = Period &
   StatusColumns & {
@@ -72,7 +73,11 @@ const others = (ctx: Ctx, link: ReturnType<typeof sql>, from: ReturnType<typeof 
     where ${visible(ctx, taskRecord)} order by tasks.due_at nulls last, tasks.id limit 500) o)`;
 
 /** Throws `not_found` for a task that is not there, is in the bin for somebody who may not look there, or may not be seen. */
-export async function readCardRow(ctx: Ctx, id: number, where: ReturnType<typeof sql> = visible(ctx, taskRecord)): Promise<CardRow> {
+export async function readCardRow(
+  ctx: Ctx,
+  id: number,
+  where: ReturnType<typeof sql> = visible(ctx, taskRecord),
+): Promise<CardRow> {
   const rows = await ctx.db.execute<CardRow>(sql`
     with card as (
       select records.title, records.unit_id, records.journal_id, tasks.*

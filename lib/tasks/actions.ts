@@ -1,0 +1,43 @@
+'use server';
+
+import { action } from '@/lib/platform/action';
+import { changeTask } from './commands/change';
+import { addChecklistItem, changeChecklistItem, removeChecklistItem } from './commands/checklist';
+import { createTask } from './commands/create';
+import { addDependency, removeDependency } from './commands/dependencies';
+import { assignExecutors, changeExecutor, removeExecutor } from './commands/executors';
+import { changeTaskStatus, returnTask, setTaskPercent } from './commands/status';
+import { logTime, removeTime } from './commands/time';
+import {
+  addDependencySchema,
+  assignExecutorsSchema,
+  changeExecutorSchema,
+  changeStatusSchema,
+  changeTaskSchema,
+  checklistAddSchema,
+  checklistChangeSchema,
+  checklistItemSchema,
+  createTaskSchema,
+  dependencySchema,
+  executorSchema,
+  logTimeSchema,
+  returnTaskSchema,
+  setPercentSchema,
+  timeEntrySchema,
+} from './schema';
+
+export const createTaskAction = action(createTaskSchema, createTask);
+export const changeTaskAction = action(changeTaskSchema, changeTask);
+export const changeTaskStatusAction = action(changeStatusSchema, changeTaskStatus);
+export const returnTaskAction = action(returnTaskSchema, returnTask);
+export const setTaskPercentAction = action(setPercentSchema, setTaskPercent);
+export const assignExecutorsAction = action(assignExecutorsSchema, assignExecutors);
+export const changeExecutorAction = action(changeExecutorSchema, changeExecutor);
+export const removeExecutorAction = action(executorSchema, removeExecutor);
+export const logTimeAction = action(logTimeSchema, logTime);
+export const removeTimeAction = action(timeEntrySchema, removeTime);
+export const addChecklistItemAction = action(checklistAddSchema, addChecklistItem);
+export const changeChecklistItemAction = action(checklistChangeSchema, changeChecklistItem);
+export const removeChecklistItemAction = action(checklistItemSchema, removeChecklistItem);
+export const addDependencyAction = action(addDependencySchema, addDependency);
+export const removeDependencyAction = action(dependencySchema, removeDependency);
