@@ -9,7 +9,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['{lib,db,components,scripts,bench}/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['{lib,db,components,scripts,bench}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts'],
+        },
       },
       {
         resolve: { alias },

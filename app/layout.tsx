@@ -4,7 +4,7 @@ import { getLocale, getMessages, getTimeZone } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Behaviours } from '@/components/ui/behaviours';
 import { WordsProvider } from '@/components/ui/words';
-import { asTheme, preferenceCookies } from '@/lib/kernel/preferences';
+import { asTheme, chooseLocale, preferenceCookies } from '@/lib/kernel/preferences';
 import { fontVariables } from './fonts';
 import './globals.css';
 
@@ -21,7 +21,8 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, messages, timeZone, jar] = await Promise.all([getLocale(), getMessages(), getTimeZone(), cookies()]);
+  const [language, messages, timeZone, jar] = await Promise.all([getLocale(), getMessages(), getTimeZone(), cookies()]);
+  const locale = chooseLocale(language, null);
   const theme = asTheme(jar.get(preferenceCookies.theme)?.value);
   return (
     <html lang={locale} className={fontVariables} data-theme={theme} suppressHydrationWarning>

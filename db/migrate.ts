@@ -18,7 +18,7 @@ export async function migrateDatabase(url: string): Promise<void> {
       readFileSync(path.join(folder, 'meta/_journal.json'), 'utf8'),
     );
     const newest = Math.max(...journal.entries.map((entry) => entry.when));
-    await client`select pg_advisory_lock(714_253)`;
+    await client`select pg_advisory_lock(714253)`;
     const [known] = await client`select to_regclass('drizzle.__drizzle_migrations') is not null as present`;
     if (known?.present) {
       const [last] = await client`select max(created_at)::bigint as at from drizzle.__drizzle_migrations`;

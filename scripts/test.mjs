@@ -11,7 +11,7 @@ const only = wish < 0 ? [] : String(process.argv[wish + 1]).split(',');
 
 let failed = 1;
 try {
-  await prepare(root, stopping, { building: false });
+  await prepare(root, stopping, { building: false, serving: false });
   const { runSuite } = await import('./testing/suite.mjs');
   failed = await runSuite({ stopping, only });
 } catch (error) {

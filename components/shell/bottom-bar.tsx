@@ -12,8 +12,8 @@ type BottomBarProps = Omit<ShellProps, 'build' | 'singleKeys'> & { theme: string
 export function BottomBar({ nav, create, starred, theme, ...person }: BottomBarProps) {
   const t = useTranslations('shell');
   return (
-    <>
-      <nav className="bottom-bar" aria-label={t('navigation')} data-chrome="">
+    <nav className="md:hidden" aria-label={t('navigation')} data-chrome="">
+      <div className="bottom-bar">
         {nav.slice(0, 2).map(({ key, href, icon, label }) => (
           <RailLink key={key} href={href} className="bottom-item">
             <Icon name={icon} size={20} />
@@ -33,12 +33,12 @@ export function BottomBar({ nav, create, starred, theme, ...person }: BottomBarP
           <Icon name="menu" size={20} />
           {t('more')}
         </button>
-      </nav>
-      <div id="create-sheet" popover="auto" className="popover bottom-sheet md:hidden" data-menu="">
+      </div>
+      <div id="create-sheet" popover="auto" className="popover bottom-sheet" data-menu="">
         <MenuLabel>{t('create')}</MenuLabel>
         <CreateItems items={create} />
       </div>
-      <div id="more-sheet" popover="auto" className="popover bottom-sheet md:hidden" data-menu="">
+      <div id="more-sheet" popover="auto" className="popover bottom-sheet" data-menu="">
         {nav.slice(2).map(({ key, href, icon, label }) => (
           <MenuLink key={key} href={href} icon={icon}>
             {label}
@@ -53,6 +53,6 @@ export function BottomBar({ nav, create, starred, theme, ...person }: BottomBarP
         <MenuLine />
         <PersonItems {...person} theme={theme} id="more" />
       </div>
-    </>
+    </nav>
   );
 }

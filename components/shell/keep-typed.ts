@@ -17,8 +17,10 @@ function controlsOf(form: HTMLFormElement): Control[] {
 const nameOf = (control: Control) => control.name || control.id;
 
 function isChanged(control: Control): boolean {
-  if (control instanceof HTMLSelectElement)
-    return [...control.options].some((option) => option.selected !== option.defaultSelected);
+  if (control instanceof HTMLSelectElement) {
+    const first = control.querySelector<HTMLOptionElement>('option[selected]') ?? control.options[0];
+    return control.value !== (first?.value ?? '');
+  }
   if (control instanceof HTMLInputElement && ['checkbox', 'radio'].includes(control.type))
     return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;

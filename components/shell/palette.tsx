@@ -57,7 +57,10 @@ export function Palette({ words, onClose }: { words: PaletteWords; onClose: () =
   const [query, setQuery] = useState('');
   const places = useMemo(() => ({ go: placesOf('go'), create: placesOf('create') }), []);
   const { groups, state } = useRecordSearch(query);
-  useEffect(() => ref.current?.showModal(), []);
+  useEffect(() => {
+    ref.current?.showModal();
+    ref.current?.querySelector('input')?.focus();
+  }, []);
 
   const choose = (href: string) => {
     ref.current?.close();
@@ -80,7 +83,6 @@ export function Palette({ words, onClose }: { words: PaletteWords; onClose: () =
         <div className="flex items-center gap-3 border-b border-line px-4">
           <Icon name="search" className="text-ink-3" />
           <Command.Input
-            autoFocus
             value={query}
             onValueChange={setQuery}
             placeholder={words.placeholder}
@@ -88,9 +90,9 @@ export function Palette({ words, onClose }: { words: PaletteWords; onClose: () =
           />
         </div>
         <Command.List label={words.title} className="max-h-[min(60dvh,440px)] overflow-auto p-1.5">
-          <Records groups={groups} onChoose={choose} />
           <Places heading={words.go} places={fitting(places.go)} onChoose={choose} />
           <Places heading={words.create} places={fitting(places.create)} onChoose={choose} />
+          <Records groups={groups} onChoose={choose} />
         </Command.List>
         <p role="status" className="border-t border-line px-4 py-2 text-sm text-ink-3">
           {state === 'failed' || state === 'searching' || nothing ? message : words.hint}

@@ -39,7 +39,7 @@ export function Rail({
 }) {
   const t = useTranslations('shell');
   return (
-    <div className="rail" data-chrome="">
+    <nav className="rail" data-chrome="" aria-label={t('navigation')}>
       <IntentLink href="/" className="rail-item mb-2 !text-ink hover:!bg-transparent" aria-label={t('brand')}>
         <span className="brand-mark -ml-0.5" aria-hidden="true">
           Д
@@ -48,22 +48,20 @@ export function Rail({
           {t('brand')}
         </span>
       </IntentLink>
-      <nav aria-label={t('navigation')}>
-        <ul className="grid gap-0.5">
-          <Entries items={nav} />
-        </ul>
-      </nav>
+      <ul className="grid gap-0.5">
+        <Entries items={nav} />
+      </ul>
       {starred.length > 0 ? (
-        <nav aria-labelledby="starred-name">
-          <h2 id="starred-name" className="section-name px-2 pt-4 pb-1 text-[11.5px] text-ink-3">
+        <section aria-labelledby="starred-name">
+          <h2 id="starred-name" className="section-name text-[11.5px] text-ink-3">
             {t('starred')}
           </h2>
           <ul className="grid gap-0.5">
             <Entries items={starred.map((view) => ({ ...view, icon: 'star' as const }))} />
           </ul>
-        </nav>
+        </section>
       ) : null}
       <RailToggle narrow={narrow} labels={{ collapse: t('collapse'), expand: t('expand') }} />
-    </div>
+    </nav>
   );
 }

@@ -1,3 +1,5 @@
+import { cx } from './class-names';
+import { Icon } from './icon';
 import { IntentLink } from './intent-link';
 import { Word } from './words';
 
@@ -10,20 +12,26 @@ export function Breadcrumb({ items, heading = true }: { items: readonly Crumb[];
   return (
     <div className="flex min-w-0 items-center gap-1.5">
       {items.length > 1 ? (
-        <nav aria-labelledby="crumbs-name" className="flex min-w-0 shrink items-center gap-1.5 text-ink-3">
+        <nav aria-labelledby="crumbs-name" className="flex shrink-0 items-center gap-1.5 text-ink-3">
           <span id="crumbs-name" hidden>
             <Word name="youAreHere" />
           </span>
-          {items.slice(0, -1).map((item) => (
-            <span key={item.label} className="flex min-w-0 items-center gap-1.5">
+          {items.slice(0, -1).map((item, at) => (
+            <span
+              key={item.label}
+              className={cx('flex min-w-0 items-center gap-1.5', at < items.length - 2 && 'max-md:hidden')}
+            >
               {item.href ? (
-                <IntentLink href={item.href} className="truncate text-ink-2 hover:text-ink">
-                  {item.label}
+                <IntentLink href={item.href} className="flex min-w-8 items-center text-ink-2 hover:text-ink">
+                  <Icon name="chevron-left" size={20} className="md:hidden" />
+                  <span className="max-w-[22ch] truncate max-md:sr-only">{item.label}</span>
                 </IntentLink>
               ) : (
-                <span className="truncate">{item.label}</span>
+                <span className="max-w-[22ch] truncate max-md:hidden">{item.label}</span>
               )}
-              <span aria-hidden="true">/</span>
+              <span aria-hidden="true" className="max-md:hidden">
+                /
+              </span>
             </span>
           ))}
         </nav>

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, monthWeeks, moveDay, weekdayOf } from './calendar-grid';
-
-test('months end where they end', () => {
-  expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
-  expect(addMonths('2028-01-31', 1)).toBe('2028-02-29');
-  expect(addMonths('2026-12-15', 1)).toBe('2027-01-15');
-  expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
-});
+import { describe, expect, test, vi } from 'vitest';
+import { addDays, weekdayOf } from '@/lib/kernel/calendar-date';
+import { monthWeeks, moveDay, todayIn } from './calendar-grid';
 
 test('a sheet begins on Monday and holds the whole month', () => {
   const weeks = monthWeeks('2026-11-18');
@@ -22,6 +16,7 @@ describe('keys', () => {
     ['ArrowDown', '2026-11-25'],
     ['Home', '2026-11-16'],
     ['End', '2026-11-22'],
+    ['PageUp', '2026-10-18'],
     ['PageDown', '2026-12-18'],
     ['x', undefined],
   ])('%s', (key, expected) => expect(moveDay('2026-11-18', key)).toBe(expected));
@@ -39,4 +34,11 @@ test('any month is shown by 42 days in a row, none twice', () => {
       expect(weekdayOf(days[0] ?? '')).toBe(0);
     }),
   );
+});
+
+test('today is where the person is', () => {
+  vi.useFakeTimers({ now: new Date('2026-11-18T23:30:00Z') });
+  expect(todayIn('UTC')).toBe('2026-11-18');
+  expect(todayIn('Europe/Kyiv')).toBe('2026-11-19');
+  vi.useRealTimers();
 });

@@ -1,21 +1,4 @@
-// Calendar dates as text, YYYY-MM-DD, counted in UTC: no zone can shift them, and no library comes along.
-
-const day = 86_400_000;
-const toTime = (date: string) => Date.parse(`${date}T00:00:00Z`);
-const toText = (time: number) => new Date(time).toISOString().slice(0, 10);
-
-export const addDays = (date: string, days: number): string => toText(toTime(date) + days * day);
-
-/** Some months on, on the same day or the last one that month has. */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return toText(first.getTime() + (Math.min(dayOfMonth, last) - 1) * day);
-}
-
-/** 0 is Monday. */
-export const weekdayOf = (date: string): number => (new Date(toTime(date)).getUTCDay() + 6) % 7;
+import { addDays, addMonths, weekdayOf } from '@/lib/kernel/calendar-date';
 
 /** Six weeks, from the Monday on or before the first of the month: a sheet that never changes its height. */
 export function monthWeeks(date: string): string[][] {

@@ -1,4 +1,4 @@
-import type { ComboboxProps } from './combobox';
+import type { ComboboxProps } from './combobox-props';
 
 /** The pick-list before scripts run: a native list of the same size; several values are shown and sent as they are. */
 export function ComboboxPlain({

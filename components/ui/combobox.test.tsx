@@ -3,7 +3,8 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Combobox, type ComboboxProps } from './combobox';
+import { Combobox } from './combobox';
+import type { ComboboxProps } from './combobox-props';
 
 const options = ['Alpha', 'Beta', 'Betony'].map((label) => ({ value: label.toLowerCase(), label }));
 let root: Root;

@@ -3,35 +3,13 @@
 import { useEffect, useRef } from 'react';
 import { cx } from './class-names';
 import { ComboboxList } from './combobox-list';
-import type { ComboboxOption } from './combobox-options';
 import { ComboboxPlain } from './combobox-plain';
-import type { ControlProps } from './field';
+import type { ComboboxProps } from './combobox-props';
 import { Icon } from './icon';
 import { useAnchoredPopover } from './use-anchored-popover';
 import { useCombobox } from './use-combobox';
 import { useHydrated } from './use-hydrated';
 import { useWords } from './words';
-
-export type ComboboxProps = ControlProps & {
-  name: string;
-  /** All options, or with `optionsUrl` those to show before anything is typed. */
-  options?: readonly ComboboxOption[];
-  /** Asked as `?q=text`; answers `{options}`. */
-  optionsUrl?: string;
-  /** What is chosen at the start. */
-  defaultValue?: readonly ComboboxOption[];
-  multiple?: boolean;
-  placeholder?: string;
-  disabled?: boolean;
-  /** Name of the list for screen readers; mostly the label of the field. */
-  label?: string;
-  /** Offers "Create …" for text that no option bears; the option it answers with is chosen. */
-  onCreate?: (text: string) => Promise<ComboboxOption | null>;
-  /** Instead of a callback: the address of a form, opened in a new tab with `?title=text`. */
-  createHref?: string;
-  onChange?: (chosen: readonly ComboboxOption[]) => void;
-  className?: string;
-};
 
 /** A pick-list with search as you type. Sends the chosen values under `name`, one empty value when there is none. */
 export function Combobox(props: ComboboxProps) {

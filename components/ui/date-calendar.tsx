@@ -1,8 +1,10 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { addMonths } from '@/lib/kernel/calendar-date';
+import { formatDateLong, formatMonth, formatWeekday } from '@/lib/kernel/date-format';
 import { Button } from './button';
-import { addMonths, monthWeeks, moveDay, todayIn } from './calendar-grid';
+import { monthWeeks, moveDay, todayIn } from './calendar-grid';
 import { useAnchoredPopover } from './use-anchored-popover';
 import { useWords } from './words';
 
@@ -15,16 +17,11 @@ export type DateCalendarProps = {
   onClose: () => void;
 };
 
-const named = (locale: string, options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-  return (date: string) => format.format(Date.parse(`${date}T00:00:00Z`));
-};
-
 /** A month to pick a day from. Comes only in the browser, when asked for. */
 export function DateCalendar({ value, anchor, min, max, onPick, onClose }: DateCalendarProps) {
   const { locale, timeZone, word } = useWords();
   const today = todayIn(timeZone);
-  const [day, setDay] = useState(value ?? today);
+  const [day, setDay] = useState<string>(value ?? today);
   const box = useRef<HTMLDivElement>(null);
   useAnchoredPopover(true, box, anchor);
 
@@ -44,9 +41,6 @@ export function DateCalendar({ value, anchor, min, max, onPick, onClose }: DateC
     return () => document.removeEventListener('pointerdown', away);
   }, [anchor, onClose]);
 
-  const monthOf = named(locale, { month: 'long', year: 'numeric' });
-  const weekday = named(locale, { weekday: 'short' });
-  const whole = named(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const weeks = monthWeeks(day);
   const barred = (date: string) => Boolean((min && date < min) || (max && date > max));
 
@@ -68,8 +62,8 @@ export function DateCalendar({ value, anchor, min, max, onPick, onClose }: DateC
       onKeyDown={onKeyDown}
     >
       <div className="mb-2 flex items-center gap-1">
-        <p className="flex-1 pl-1 font-semibold first-letter:uppercase" aria-live="polite">
-          {monthOf(day)}
+        <p className="flex-1 pl-1 font-semibold" aria-live="polite">
+          {formatMonth(day, locale)}
         </p>
         <Button look="quiet" size="small" icon="chevron-left" iconOnly onClick={() => setDay(addMonths(day, -1))}>
           {word('previousMonth')}
@@ -83,7 +77,7 @@ export function DateCalendar({ value, anchor, min, max, onPick, onClose }: DateC
           <tr>
             {weeks[0]?.map((date) => (
               <th key={date} scope="col" className="text-xs font-normal text-ink-3">
-                {weekday(date)}
+                {formatWeekday(date, locale, 'short')}
               </th>
             ))}
           </tr>
@@ -98,7 +92,7 @@ export function DateCalendar({ value, anchor, min, max, onPick, onClose }: DateC
                     data-day={date}
                     tabIndex={date === day ? 0 : -1}
                     disabled={barred(date)}
-                    aria-label={whole(date)}
+                    aria-label={formatDateLong(date, locale, '')}
                     aria-current={date === today ? 'date' : undefined}
                     aria-pressed={date === value}
                     className="day"

@@ -81,3 +81,5 @@ export const iconNames = [
   ],
 ] as const satisfies readonly string[];
 export type IconName = (typeof iconNames)[number];
+
+export const isIconName = (name: string): name is IconName => iconNames.some((one) => one === name);

@@ -1,5 +1,5 @@
-import type { Toast } from './notify';
 import { spokenWords } from './spoken-words';
+import type { Toast } from './toast';
 
 // Drawn without React, in the top layer: a modal dialog makes everything outside itself inert, so the list of toasts
 // moves into the dialog on top. A library that stays in the body cannot be read or clicked there.

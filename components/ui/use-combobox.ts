@@ -1,9 +1,9 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { ComboboxProps } from './combobox';
 import type { Row } from './combobox-list';
 import { type ComboboxOption, exactOption, moveActive } from './combobox-options';
+import type { ComboboxProps } from './combobox-props';
 import { useOptions } from './use-options';
 
 type Source = Pick<

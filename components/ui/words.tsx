@@ -2,12 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import type { Locale } from '@/lib/kernel/locale';
-import type en from '@/messages/en.json';
-import { setSpokenWords } from './spoken-words';
-
-/** The words of the primitives, in the person's language: plain text, so no message format is parsed in the browser. */
-export type Words = (typeof en)['ui'];
-export type WordName = keyof Words;
+import { setSpokenWords, type WordName, type Words } from './spoken-words';
 
 type Spoken = { locale: Locale; timeZone: string; words: Partial<Words> };
 

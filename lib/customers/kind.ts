@@ -5,7 +5,7 @@ export const customerKind = {
   path: '/customers',
   numberTemplate: 'C-{n}',
   messages: 'customers',
-  icon: 'customers',
+  icon: 'building-2',
   journals: true,
 } as const satisfies Kind;
 
@@ -14,7 +14,7 @@ export const contactKind = {
   path: '/contacts',
   numberTemplate: 'CP-{n}',
   messages: 'contacts',
-  icon: 'contact',
+  icon: 'id-card',
   journals: false,
 } as const satisfies Kind;
 

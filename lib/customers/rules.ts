@@ -1,20 +1,30 @@
+import { phoneKey, phoneSearchKey } from '@/lib/kernel/phones';
 import { fold } from '@/lib/kernel/text';
 import type { CustomerForm } from './kind';
 
-/** What a customer is searched through: a line each, folded alike; of phones the digits alone. */
-export function lookupText({ words, phones }: { words: readonly string[]; phones: readonly string[] }): string {
-  const lines = [...words.map(fold), ...phones.map(digitsOf)];
-  return [...new Set(lines)].filter(Boolean).join('\n');
+/** What a customer or a contact is searched through: a line each, folded alike; of phones the digits, as they are dialled. */
+export function lookupText({
+  words,
+  phones,
+  country,
+}: {
+  words: readonly string[];
+  phones: readonly string[];
+  /** where a number without a plus lives; '' when nobody knows */
+  country: string;
+}): string {
+  const keys = phones.flatMap((phone) => [phoneKey(phone, country), phone.replace(/\D/g, '')]);
+  return [...new Set([...words.map(fold), ...keys])].filter(Boolean).join('\n');
 }
 
-export const digitsOf = (text: string): string => text.replace(/\D/g, '');
+const MIN_DIGITS = 4;
 
-/** What to look for in `lookupText`: the text, and its digits when it reads as a phone, however that is written. */
+/** What to look for in `lookupText`: the text, and the digits of a phone when it reads as one, however it is written. */
 export function lookupTerms(typed: string): string[] {
   const text = fold(typed);
-  const digits = digitsOf(typed);
   const isPhone = /^\+?[\d\s().\-/]+$/.test(typed.trim());
-  return isPhone && digits.length >= 4 && digits !== text ? [text, digits] : [text];
+  const key = isPhone ? phoneSearchKey(typed) : '';
+  return key.length >= MIN_DIGITS && key !== text ? [text, key] : [text];
 }
 
 /** Would `mainId` above `id` close a circle of organisations? `mains` maps each to the one above it. */
@@ -35,3 +45,10 @@ export type Requisites = {
   kpp: string;
   ogrn: string;
 };
+
+export const requisiteProblems = (_: Requisites): Record<string, string> => ({});
+export const accountProblems = (_: {
+  account: string;
+  bankCode: string;
+  country: string;
+}): Record<string, string> => ({});

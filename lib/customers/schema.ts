@@ -104,7 +104,6 @@ const opened = { id: idInput, version: integerInput().optional(), original: orig
 export const changeCustomerSchema = z.object(customerFields).partial().extend(opened);
 export type CustomerChange = z.output<typeof changeCustomerSchema>;
 
-export const idsSchema = z.object({ ids: idList.min(1) });
 export const moveCustomersSchema = z.object({ ids: idList.min(1), folderId: optionalId });
 
 const row = { id: idInput, customerId: idInput };
@@ -164,3 +163,6 @@ export const twinsSchema = z.object({
   /** the customer being edited: not a twin of itself */
   id: optionalId.optional(),
 });
+
+/** What is asked of the catalogue: the level below a folder, or folders by a part of their name. */
+export const folderQuestion = z.object({ parent: idInput.optional(), q: z.string().max(200).optional() });

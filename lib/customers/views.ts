@@ -60,7 +60,7 @@ export type CustomerCard = {
 };
 
 /** What the selects of a customer's form offer, beside closed lists. */
-export type CustomerChoices = Record<'status' | 'source' | 'direction', { id: number; name: string }[]>;
+export type CustomerChoices = Record<'status' | 'source' | 'direction' | 'journal', { id: number; name: string }[]>;
 
 export type ContactValues = {
   title: string;
@@ -97,3 +97,83 @@ export type FolderCard = FolderRow & { version: number; curator: Named | null; r
 
 /** Somebody who may be the customer just being typed, and why they came up. */
 export type Twin = Named & { number: string; reason: 'tax_id' | 'name' | 'phone' | 'email' };
+
+type SpineRow = {
+  id: number;
+  number: string;
+  title: { text: string; href: string };
+  unit: Named | null;
+  created: string;
+  changed: string;
+};
+
+/** A row of the registry of customers, by column. */
+export type CustomerRow = SpineRow &
+  Record<
+    | 'fullName'
+    | 'code'
+    | 'form'
+    | 'stage'
+    | 'status'
+    | 'source'
+    | 'folder'
+    | 'journal'
+    | 'mainTaxId'
+    | 'taxId'
+    | 'country'
+    | 'city'
+    | 'region',
+    string
+  > &
+  Record<'roles' | 'phones' | 'emails', string[]> & { managers: Named[]; main: Named | null };
+
+/** A row of the registry of contacts, by column. */
+export type ContactRow = SpineRow &
+  Record<'position' | 'birthday', string> &
+  Record<'customers' | 'phones' | 'emails' | 'messengers', string[]>;
+
+/** What a create form of a customer is opened with. */
+export const emptyCustomer: CustomerValues = {
+  title: '',
+  journalId: null,
+  unitId: null,
+  form: 'company',
+  fullName: '',
+  code: '',
+  country: '',
+  taxId: '',
+  vatId: '',
+  kpp: '',
+  ogrn: '',
+  legalAddress: '',
+  postalAddress: '',
+  city: '',
+  region: '',
+  postalCode: '',
+  phones: [],
+  fax: '',
+  smsPhone: '',
+  emails: [],
+  mailingEmail: '',
+  site: '',
+  roles: ['customer'],
+  statusId: null,
+  sourceId: null,
+  stage: 'potential',
+  folderId: null,
+  mainCustomerId: null,
+  activityCodes: [],
+  notes: '',
+};
+
+export const emptyContact: ContactValues = {
+  title: '',
+  unitId: null,
+  position: '',
+  phones: [],
+  fax: '',
+  emails: [],
+  messengers: [],
+  birthday: null,
+  notes: '',
+};

@@ -1,6 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { addDays, type CalendarDate } from './calendar-date';
+
+export { addDays, diffDays } from './calendar-date';
 
 // Three types that are never mixed: an instant (Date), a calendar date (text YYYY-MM-DD), and a local date and time with a zone.
+// For the server: the polyfill is not for the browser, which takes `calendar-date`, `date-format` and `date-parse`.
 
 /** Local date and time in a zone. A time the clocks skip moves on by the gap; one they repeat is the first of the two. */
 export function localToInstant(date: string, time: string, zone: string): Date {
@@ -11,21 +15,18 @@ export function localToInstant(date: string, time: string, zone: string): Date {
   return new Date(local.epochMilliseconds);
 }
 
-/** What a clock and a calendar on the wall of a zone show at an instant: `YYYY-MM-DD` and `HH:MM`. */
-export function instantToLocal(instant: Date, zone: string): { date: string; time: string } {
+/** What a clock and a calendar on the wall of a zone show at an instant: `YYYY-MM-DD` and `HH:MM`, seconds cut off. */
+export function instantToLocal(instant: Date, zone: string): { date: CalendarDate; time: string } {
   const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
-  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  return {
+    date: local.toPlainDate().toString() as CalendarDate,
+    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
 }
 
-export const today = (now: Date, zone: string): string => instantToLocal(now, zone).date;
+export const today = (now: Date, zone: string): CalendarDate => instantToLocal(now, zone).date;
 
-export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
-
-/** Days from one date to another; negative when the second is earlier. */
-export const diffDays = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
-
-/** The first instant of a date in a zone. */
+/** The first instant of a date in a zone. Not midnight where the clocks skip it. */
 export const startOfDateInstant = (date: string, zone: string): Date =>
   new Date(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
 

@@ -23,8 +23,16 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** Parameters of a message: plain values, shown to the person as they are. */
 export type ErrorParams = Record<string, string | number>;
 
-/** What stands against a save: the value typed, the value stored by a colleague, the value both started from. */
-export type FieldConflict = { mine: unknown; theirs: unknown; original: unknown };
+/**
+ * What stands against a save: the value typed, the value stored by a colleague, the value both started from. `texts` are
+ * the same in the reader's words; '' where only the form knows the words (a name it showed itself).
+ */
+export type FieldConflict = {
+  mine: unknown;
+  theirs: unknown;
+  original: unknown;
+  texts?: { mine: string; theirs: string; original: string };
+};
 
 /**
  * A refusal with a reason. `fields` maps a form field to a message key under `errors.fields`;

@@ -61,3 +61,37 @@ export const emptyEmployee: EmployeeValues = {
 };
 export const emptyUnit: UnitValues = { title: '', code: '', parentId: null, address: '', phone: '' };
 export const emptyCentre: CentreValues = { title: '', code: '', headId: null, email: '', unitId: null };
+
+type Titled = { id: number; number: string; title: { text: string; href: string } };
+
+/** Rows of the registries: under each column's key what its `CellType` says. */
+export type EmployeeRow = Titled & {
+  position: string;
+  unit: Named | null;
+  centre: Named | null;
+  head: Named | null;
+  phones: string[];
+  email: string;
+  birthday: string;
+  hiredOn: string;
+  capacity: string;
+  code: string;
+  createdAt: string;
+  changedAt: string;
+};
+export type UnitRow = Titled & {
+  parent: Named | null;
+  code: string;
+  address: string;
+  phone: string;
+  people: string;
+  changedAt: string;
+};
+export type CentreRow = Titled & {
+  head: Named | null;
+  unit: Named | null;
+  code: string;
+  email: string;
+  people: string;
+  changedAt: string;
+};

@@ -47,7 +47,9 @@ function inBucket(): FileStore {
   });
   const disk = new Disk(new S3Driver({ client, bucket, visibility: 'private', supportsACL: false }));
   const part = async (key: string, { start, end }: ByteRange): Promise<Readable> => {
-    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${start}-${end}` }));
+    const answer = await client.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${start}-${end}` }),
+    );
     if (!(answer.Body instanceof Readable)) throw new Error('The file store answered without a body.');
     return answer.Body;
   };

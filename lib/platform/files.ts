@@ -38,7 +38,8 @@ async function receive(stream: Readable, limit: number): Promise<Received> {
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.length;
-      if (size > limit) return done(new AppError('too_large', { params: { megabytes: Math.floor(limit / 1_048_576) } }));
+      if (size > limit)
+        return done(new AppError('too_large', { params: { megabytes: Math.floor(limit / 1_048_576) } }));
       hash.update(chunk);
       done(null, chunk);
     },

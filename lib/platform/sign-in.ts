@@ -12,12 +12,16 @@ import { hashPassword, hashToken, newToken, verifyPassword } from './secrets';
 const ALLOWED_FAILURES = 5;
 const ADDRESS_FAILURES = 50;
 const WINDOW_MINUTES = 15;
+/** How long a lock lasts. */
+export const LOCK_MINUTES = WINDOW_MINUTES;
 const SESSION_DAYS = 30;
 /** stands for any login in the row that counts all failures of one address */
 const ANY_LOGIN = '*';
 
 export type SignInAttempt = { login: string; password: string; address: string; userAgent: string };
-export type SignInOutcome = { ok: true; userId: number; token: string } | { ok: false; reason: 'wrong' | 'locked' };
+export type SignInOutcome =
+  | { ok: true; userId: number; token: string; locale: string; timeZone: string }
+  | { ok: false; reason: 'wrong' | 'locked' };
 
 let decoy: Promise<string> | undefined;
 
@@ -49,7 +53,7 @@ export async function signIn({ login, password, address, userAgent }: SignInAtte
   });
   await db.delete(signInFailures).where(sql`login = ${key} and address = ${address}`);
   await recordAnonymousAudit({ verb: 'sign_in', subject: user.login, address, actorId: user.id });
-  return { ok: true, userId: user.id, token };
+  return { ok: true, userId: user.id, token, locale: user.locale, timeZone: user.timeZone };
 }
 
 /** Ends the session of a token; unknown tokens are nothing to speak of. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type AbstractIntlMessages, createTranslator } from 'next-intl';
+import { type AbstractIntlMessages, createTranslator } from 'use-intl/core';
 import type { Locale } from '@/lib/kernel/locale';
 import en from '@/messages/en.json';
 import ru from '@/messages/ru.json';

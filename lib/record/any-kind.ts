@@ -1,8 +1,8 @@
 import 'server-only';
 import { eq, or, type SQL, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
-import { isSystem } from '@/lib/access/gate';
-import { seesAll, visible } from '@/lib/access/visibility';
+import { authoriseChange, isSystem } from '@/lib/access/gate';
+import { reach, seesAll, visible } from '@/lib/access/visibility';
 import { AppError } from '@/lib/kernel/errors';
 import { rightsOn } from '@/lib/kernel/rights';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
@@ -11,18 +11,22 @@ import type { Kinds, RecordKind } from './record-kind';
 
 // Guarantee: a record of unknown kind is found by its id only when its own kind's rule lets the actor see it.
 
-/** The condition over `records` under which `ctx` may see a record, whatever its kind. For lists of known ids. */
-export function visibleAny(ctx: Ctx, kinds: Kinds): SQL {
-  if (isSystem(ctx)) return sql`${records.deletedAt} is null`;
+/**
+ * The condition over `records` under which `ctx` may see a record, whatever its kind. For lists of known ids. `either`
+ * takes in what lies in the bin.
+ */
+export function visibleAny(ctx: Ctx, kinds: Kinds, where: 'kept' | 'either' = 'kept'): SQL {
+  const place = where === 'kept' ? sql`${records.deletedAt} is null` : sql`true`;
+  if (isSystem(ctx)) return place;
   const reached = [...kinds.values()]
     .filter((rk) => rightsOn(ctx.rights, rk.kind.name).see !== 'none')
     .map((rk) => sql`(${records.kind} = ${rk.kind.name} and ${seenOfKind(ctx, rk)})`);
-  return sql`(${records.deletedAt} is null and (${or(...reached) ?? sql`false`}))`;
+  return sql`(${place} and (${or(...reached) ?? sql`false`}))`;
 }
 
 function seenOfKind(ctx: Ctx, rk: RecordKind): SQL {
   if (seesAll(ctx, rk)) return sql`true`;
-  return sql`exists (select 1 from ${rk.table} where ${rk.table.id} = ${records.id} and ${visible(ctx, rk)})`;
+  return sql`exists (select 1 from ${rk.table} where ${rk.table.id} = ${records.id} and ${reach(ctx, rk, 'see')})`;
 }
 
 /** The kind of a record by its id; `not_found` when there is none. It says nothing yet about who may see it. */
@@ -46,12 +50,24 @@ export async function lockAny(
 
 /** Throws `not_found` unless the actor may see the record. */
 export async function requireVisible(ctx: Ctx, kinds: Kinds, id: number): Promise<RecordKind> {
+  return (await allowedOn(ctx, kinds, id)).rk;
+}
+
+/** Throws `not_found` or `forbidden` unless the actor may change the record. A command asks again, under the lock. */
+export async function requireChangeable(ctx: Ctx, kinds: Kinds, id: number): Promise<RecordKind> {
+  const { rk, mayChange } = await allowedOn(ctx, kinds, id);
+  authoriseChange({ mayChange, mayDelete: false });
+  return rk;
+}
+
+async function allowedOn(ctx: Ctx, kinds: Kinds, id: number): Promise<{ rk: RecordKind; mayChange: boolean }> {
   const rk = await kindOf(ctx, kinds, id);
+  const all = isSystem(ctx);
   const [row] = await ctx.db
-    .select({ id: records.id })
+    .select({ mayChange: sql<boolean>`coalesce(${all ? sql`true` : reach(ctx, rk, 'change')}, false)` })
     .from(records)
     .innerJoin(rk.table, eq(rk.table.id, records.id))
-    .where(sql`${records.id} = ${id} and ${isSystem(ctx) ? sql`true` : visible(ctx, rk)}`);
+    .where(sql`${records.id} = ${id} and ${all ? sql`true` : visible(ctx, rk)}`);
   if (!row) throw new AppError('not_found');
-  return rk;
+  return { rk, mayChange: row.mayChange };
 }

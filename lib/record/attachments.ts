@@ -4,7 +4,7 @@ import { attachments } from '@/db/schema/record';
 import { authoriseChange } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
 import { cleanFileName } from '@/lib/kernel/file-name';
-import type { Ctx } from '@/lib/platform/context';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
 import type { StoredFile } from '@/lib/platform/files';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
@@ -16,33 +16,44 @@ import { touchRecords } from './records';
 // Guarantee: a file hangs on a record only by somebody who may change it; a second file of the same name is its next
 // version, however many arrive at once; removing one leaves the file itself until the bin is purged.
 
-/** Hangs a stored file on a record. */
-export async function addAttachment(
+export type Attached = { id: number; name: string; fileVersion: number };
+
+/** Hangs stored files on a record, all of them or none. */
+export async function addAttachments(
   ctx: Ctx,
   kinds: Kinds,
-  { recordId, name: given, file }: { recordId: number; name: string; file: StoredFile },
-): Promise<{ id: number; name: string; fileVersion: number }> {
-  const name = cleanFileName(given);
+  { recordId, files }: { recordId: number; files: readonly { name: string; file: StoredFile }[] },
+): Promise<Attached[]> {
   return transaction(ctx, 'record.attach', async (tx) => {
     const { rk, locked } = await lockAny(tx, kinds, recordId);
     authoriseChange(locked);
-    const [last] = await tx.tx
-      .select({ version: sql<number>`coalesce(max(${attachments.fileVersion}), 0)`.mapWith(Number) })
-      .from(attachments)
-      .where(and(eq(attachments.recordId, recordId), eq(attachments.name, name)));
-    const fileVersion = (last?.version ?? 0) + 1;
-    const [made] = await tx.tx
-      .insert(attachments)
-      .values({ recordId, name, fileVersion, ...file, uploadedBy: tx.userId, createdAt: tx.now })
-      .returning({ id: attachments.id });
-    if (!made) throw new Error('no attachment was written');
-    const changes: Record<string, [unknown, unknown]> = { name: [null, name], size: [null, file.size] };
-    if (fileVersion > 1) changes.fileVersion = [null, fileVersion];
-    await recordHistory(tx, [{ recordId, entity: 'attachment', entityId: made.id, action: 'create', changes }]);
+    if (files.length === 0) throw new AppError('invalid', { fields: { file: 'required' } });
+    const made: Attached[] = [];
+    for (const { name, file } of files) {
+      const attached = await attach(tx, recordId, cleanFileName(name), file);
+      await emit(tx, 'record.attached', { recordId, kind: rk.kind.name, attachmentId: attached.id });
+      made.push(attached);
+    }
     await touchRecords(tx, [recordId]);
-    await emit(tx, 'record.attached', { recordId, kind: rk.kind.name, attachmentId: made.id });
-    return { id: made.id, name, fileVersion };
+    return made;
   });
+}
+
+async function attach(tx: TxCtx, recordId: number, name: string, file: StoredFile): Promise<Attached> {
+  const [last] = await tx.tx
+    .select({ version: sql<number>`coalesce(max(${attachments.fileVersion}), 0)`.mapWith(Number) })
+    .from(attachments)
+    .where(and(eq(attachments.recordId, recordId), eq(attachments.name, name)));
+  const fileVersion = (last?.version ?? 0) + 1;
+  const [made] = await tx.tx
+    .insert(attachments)
+    .values({ recordId, name, fileVersion, ...file, uploadedBy: tx.userId, createdAt: tx.now })
+    .returning({ id: attachments.id });
+  if (!made) throw new Error('no attachment was written');
+  const changes: Record<string, [unknown, unknown]> = { name: [null, name], size: [null, file.size] };
+  if (fileVersion > 1) changes.fileVersion = [null, fileVersion];
+  await recordHistory(tx, [{ recordId, entity: 'attachment', entityId: made.id, action: 'create', changes }]);
+  return { id: made.id, name, fileVersion };
 }
 
 export async function deleteAttachment(ctx: Ctx, kinds: Kinds, { id }: { id: number }): Promise<void> {

@@ -4,20 +4,15 @@ import { cache } from 'react';
 import { directoryValues as table } from '@/db/schema/settings';
 import type { Locale } from '@/lib/kernel/locale';
 import type { Ctx } from '@/lib/platform/context';
-import en from '@/messages/en.json';
-import ru from '@/messages/ru.json';
-import uk from '@/messages/uk.json';
+import { wordsOf } from '@/lib/platform/words';
 
 // Guarantee: a system value is shown in the reader's language and an own one as it was typed, wherever it appears.
 
 export type DirectoryValue = typeof table.$inferSelect;
 
-type Words = Record<string, Record<string, string> | undefined>;
-const words: Record<Locale, Words> = { en: en.directories, ru: ru.directories, uk: uk.directories };
-
 /** The name of a system value in one language, or undefined when there is no such value. */
 export const systemDirectoryName = (directory: string, code: string, locale: Locale): string | undefined =>
-  words[locale][directory]?.[code];
+  wordsOf(locale).find(`directories.${directory}.${code}`);
 
 /** The name to show. Takes what a joined row has; a system value needs its directory and code. */
 export function directoryName(

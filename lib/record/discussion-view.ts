@@ -3,6 +3,7 @@ import { and, asc, desc, eq, ilike, inArray, isNull, lt, or, sql } from 'drizzle
 import { alias } from 'drizzle-orm/pg-core';
 import { comments, mentions } from '@/db/schema/record';
 import { users } from '@/db/schema/spine';
+import { groupBy } from '@/lib/kernel/group';
 import type { Ctx } from '@/lib/platform/context';
 import { requireVisible } from './any-kind';
 import type { CardHead } from './card-head';
@@ -81,7 +82,7 @@ async function peopleCalledIn(ctx: Ctx, ids: number[]): Promise<Map<number, Name
     .from(mentions)
     .innerJoin(users, eq(users.id, mentions.userId))
     .where(inArray(mentions.commentId, ids));
-  return Map.groupBy(rows, (row) => row.commentId);
+  return groupBy(rows, (row) => row.commentId);
 }
 
 const asPattern = (text: string): string => text.replace(/[\\%_]/g, (char) => `\\${char}`);

@@ -1,8 +1,8 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { journals } from '@/db/schema/settings';
 import { AppError } from '@/lib/kernel/errors';
-import type { TxCtx } from '@/lib/platform/context';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
 
 // Guarantee: a record enters only a journal of its own kind that is still in use.
 
@@ -13,4 +13,15 @@ export async function journalCodeOf(tx: TxCtx, kind: string, id: number | null):
   if (journal?.kind !== kind || journal.retiredAt)
     throw new AppError('invalid', { fields: { journalId: 'not_found' } });
   return journal.code;
+}
+
+/** Journals of a kind in use that this person may see, by name; of all kinds when none is named. */
+export async function journalOptions(ctx: Ctx, kind: string): Promise<{ id: number; name: string; code: string }[]> {
+  const closed = new Set(ctx.rights.journals.filter((rights) => !rights.see).map((rights) => rights.journalId));
+  const rows = await ctx.db
+    .select({ id: journals.id, name: journals.name, code: journals.code })
+    .from(journals)
+    .where(and(kind === '1' ? undefined : eq(journals.kind, kind), isNull(journals.retiredAt)))
+    .orderBy(asc(journals.name));
+  return rows.filter((row) => !closed.has(row.id));
 }

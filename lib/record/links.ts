@@ -93,12 +93,7 @@ async function linkBetween(tx: TxCtx, id: number, otherId: number): Promise<numb
   const [link] = await tx.tx
     .select({ id: links.id })
     .from(links)
-    .where(
-      or(
-        and(eq(links.fromId, id), eq(links.toId, otherId)),
-        and(eq(links.fromId, otherId), eq(links.toId, id)),
-      ),
-    );
+    .where(or(and(eq(links.fromId, id), eq(links.toId, otherId)), and(eq(links.fromId, otherId), eq(links.toId, id))));
   if (!link) throw new AppError('busy');
   return link.id;
 }

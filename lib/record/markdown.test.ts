@@ -34,7 +34,9 @@ describe('markdownToHtml', () => {
 
   it('marks people who are called, and only between tags', () => {
     expect(markdownToHtml('hi @ann', [ann])).toBe('<p>hi <span class="mention">@ann</span></p>\n');
-    expect(markdownToHtml('hi @Ann <Lee> & Co', [ann])).toContain('<span class="mention">@Ann &lt;Lee&gt; &amp; Co</span>');
+    expect(markdownToHtml('hi @Ann <Lee> & Co', [ann])).toContain(
+      '<span class="mention">@Ann &lt;Lee&gt; &amp; Co</span>',
+    );
     expect(markdownToHtml('[x](https://example.com/@ann)', [ann])).not.toContain('mention');
   });
 });

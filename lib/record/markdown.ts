@@ -6,14 +6,33 @@ import { findMentions, type Named } from './mentions';
 // Guarantee: what comes out is a short list of harmless tags; no script, no style, no image, no address but http, mail and
 // telephone can get through, whatever was typed.
 
-const escape = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 // Tags typed by hand are text like any other.
-const marked = new Marked({ gfm: true, breaks: true, renderer: { html: ({ text }) => escape(text) } });
+const marked = new Marked({ gfm: true, breaks: true, renderer: { html: ({ text }) => escapeHtml(text) } });
 
 const options: sanitizeHtml.IOptions = {
-  allowedTags: ['p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr', 'h1', 'h2', 'h3', 'h4', 'span'],
+  allowedTags: [
+    'p',
+    'br',
+    'strong',
+    'em',
+    'del',
+    'code',
+    'pre',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'a',
+    'hr',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'span',
+  ],
   allowedAttributes: { a: ['href', 'rel', 'target'], ol: ['start'], span: ['class'] },
   allowedClasses: { span: ['mention'] },
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
@@ -36,7 +55,11 @@ export function markdownToHtml(text: string, called: readonly Named[] = []): str
 
 /** Works on the finished HTML, between its tags, so that a name can never become a tag. */
 function markMentions(html: string, called: readonly Named[]): string {
-  const escaped = called.map((person) => ({ ...person, name: escape(person.name), login: escape(person.login) }));
+  const escaped = called.map((person) => ({
+    ...person,
+    name: escapeHtml(person.name),
+    login: escapeHtml(person.login),
+  }));
   return html
     .split(/(<[^>]*>)/)
     .map((piece) => (piece.startsWith('<') ? piece : markIn(piece, escaped)))

@@ -4,7 +4,10 @@ export type Named = { id: number; name: string; login: string };
 const isLetter = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}_]/u.test(char);
 
 /** Where in `text` somebody is called: `@Name Surname` or `@login`, the longest name that fits. */
-export function findMentions<T extends Named>(text: string, people: readonly T[]): { at: number; length: number; person: T }[] {
+export function findMentions<T extends Named>(
+  text: string,
+  people: readonly T[],
+): { at: number; length: number; person: T }[] {
   const lower = text.toLowerCase();
   const calls = people
     .flatMap((person) => [

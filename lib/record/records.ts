@@ -2,8 +2,9 @@ import 'server-only';
 import { getTableColumns, inArray, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
 import { authoriseChange, authoriseCreate, authoriseDelete } from '@/lib/access/gate';
-import { AppError, type FieldConflict } from '@/lib/kernel/errors';
+import type { FieldConflict } from '@/lib/kernel/errors';
 import type { TxCtx } from '@/lib/platform/context';
+import { refuseConflicts } from './conflicts';
 import { type Changes, changesOf, changesOfNew, type HistoryEntry, plain, recordHistory, sameValue } from './history';
 import type { Locked } from './locking';
 import { allotNumbers } from './numbering';
@@ -106,7 +107,7 @@ export async function changeRecords<T extends KindTable>(
   for (const { locked, patch, original } of changes) {
     authoriseChange(locked);
     const asked: Record<string, unknown> = original ? touchedOnly(patch, original) : patch;
-    if (original) refuseConflicts(locked, asked, original);
+    if (original) await refuseConflicts(tx, rk, conflictsOf(locked, asked, original));
     const id = Number(locked.id);
     const changed = changesOf(locked, asked);
     if (Object.keys(changed).length === 0) continue;
@@ -181,11 +182,11 @@ function touchedOnly(patch: Record<string, unknown>, original: Record<string, un
   );
 }
 
-function refuseConflicts(
+function conflictsOf(
   locked: Record<string, unknown>,
   patch: Record<string, unknown>,
   original: Record<string, unknown>,
-): void {
+): Record<string, FieldConflict> {
   const conflicts: Record<string, FieldConflict> = {};
   for (const [field, mine] of Object.entries(patch)) {
     if (mine === undefined || !(field in original)) continue;
@@ -193,7 +194,7 @@ function refuseConflicts(
     if (sameValue(theirs, original[field]) || sameValue(theirs, mine)) continue;
     conflicts[field] = { mine: plain(mine), theirs: plain(theirs), original: plain(original[field]) };
   }
-  if (Object.keys(conflicts).length) throw new AppError('conflict', { conflicts });
+  return conflicts;
 }
 
 function trackedOnly(rk: RecordKind, changes: Changes): Changes {

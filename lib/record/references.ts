@@ -4,7 +4,7 @@ import { records } from '@/db/schema/spine';
 import { isSystem } from '@/lib/access/gate';
 import { visible } from '@/lib/access/visibility';
 import { AppError } from '@/lib/kernel/errors';
-import type { TxCtx } from '@/lib/platform/context';
+import type { Ctx } from '@/lib/platform/context';
 import type { RecordKind } from './record-kind';
 
 // Guarantee: a card names another record only when its writer may see that record; an id that was guessed is `not_found`,
@@ -14,13 +14,13 @@ import type { RecordKind } from './record-kind';
 export type Reference = { field: string; id: number | null | undefined; to: RecordKind; open?: boolean };
 
 /** Refuses references to records that are not there, are in the bin, or may not be seen. One statement per kind named. */
-export async function refuseUnknownReferences(tx: TxCtx, references: readonly Reference[]): Promise<void> {
+export async function refuseUnknownReferences(ctx: Ctx, references: readonly Reference[]): Promise<void> {
   const fields: Record<string, string> = {};
   for (const to of new Set(references.map((reference) => reference.to))) {
     const asked = references.filter((reference) => reference.to === to && reference.id);
     if (asked.length === 0) continue;
-    const open = isSystem(tx) || asked.every((reference) => reference.open);
-    const found = await tx.tx
+    const open = isSystem(ctx) || asked.every((reference) => reference.open);
+    const found = await ctx.db
       .select({ id: records.id })
       .from(records)
       .innerJoin(to.table, eq(to.table.id, records.id))
@@ -31,7 +31,7 @@ export async function refuseUnknownReferences(tx: TxCtx, references: readonly Re
             asked.flatMap((reference) => reference.id ?? []),
           ),
           eq(records.kind, to.kind.name),
-          open ? undefined : visible(tx, to),
+          open ? undefined : visible(ctx, to),
         ),
       );
     const known = new Set(found.map((row) => row.id));

@@ -34,7 +34,9 @@ export type FilterDef =
   | { type: 'directory'; directory: string }
   /** records of a kind, with type-ahead; `me` and `mine` are offered where the kind is `employee` or `centre` */
   | { type: 'record'; kind: string }
-  | { type: 'journal' };
+  | { type: 'journal' }
+  /** a folder of a catalogue, with all below it */
+  | { type: 'folder' };
 
 export type RegistryColumn = {
   /** stable: it stands in addresses and preferences */

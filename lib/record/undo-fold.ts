@@ -19,7 +19,8 @@ export type FoldableEntry = {
 export function foldEntries(entries: readonly FoldableEntry[]): NetChange[] {
   const net = new Map<string, NetChange | null>();
   for (const { recordId, entity, entityId, action, changes } of entries) {
-    const key = `${entity}/${entityId}`;
+    // A link has an entry on each of its two cards, under one id.
+    const key = `${entity}/${entityId}/${recordId}`;
     const known = net.get(key);
     if (!known) {
       net.set(key, { recordId, entity, entityId, action, fields: { ...changes } });

@@ -1,24 +1,30 @@
 import 'server-only';
-import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { history, operations } from '@/db/schema/record';
 import { records } from '@/db/schema/spine';
+import { isSystem } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
+import { groupBy } from '@/lib/kernel/group';
+import { hasSection } from '@/lib/kernel/rights';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
+import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
-import { sameValue } from './history';
-import { lockVisible } from './locking';
-import { changeParts, deleteParts, insertParts, type PartRow } from './parts';
-import type { Kinds, Part, RecordKind } from './record-kind';
+import { commonEntities } from './history-sentences';
+import { type Locked, lockVisible } from './locking';
+import type { Kinds, RecordKind } from './record-kind';
 import { binRecords, changeRecords, type Patch } from './records';
+import { refuseWhenBlocked } from './undo-blockers';
+import { undoCommon } from './undo-common';
 import { foldEntries, type NetChange } from './undo-fold';
+import { isMoved, undoPart, valuesBefore } from './undo-parts';
 
-// Guarantee: an operation is undone as a whole or not at all. It needs the same rights as doing it, leaves history of its
-// own, and is refused when something newer stands on a field it changed: then it says what does.
+// Guarantee: an operation is undone as a whole or not at all, once, by who did it or who reads the audit. It needs the same
+// rights as doing it, leaves history of its own, and is refused when something newer stands on a field it changed: then it
+// says what does.
 
 export type { Kinds };
 
-/** An operation that stands on the one to be undone. */
-export type Blocker = { operationId: number; verb: string; actor: string; at: string; record: string };
+type Work = { rk: RecordKind; net: NetChange[]; rows: Map<number, Locked> };
 
 /** Undoes an operation; returns the operation that did it and how many records it touched. */
 export async function undoOperation(
@@ -26,143 +32,97 @@ export async function undoOperation(
   kinds: Kinds,
   operationId: number,
 ): Promise<{ operationId: number; count: number }> {
-  return transaction(ctx, { verb: 'undo', undoOf: operationId }, async (tx) => {
-    const [operation] = await tx.tx.select().from(operations).where(eq(operations.id, operationId)).for('update');
-    if (!operation) throw new AppError('not_found');
-    if (operation.undoneBy !== null || operation.undoOf !== null) throw new AppError('not_undoable');
-    const entries = await tx.tx
-      .select({ entry: history, kind: records.kind })
-      .from(history)
-      .innerJoin(records, eq(records.id, history.recordId))
-      .where(eq(history.operationId, operationId))
-      .orderBy(asc(history.id));
-    if (entries.length === 0) throw new AppError('not_undoable');
-    let count = 0;
-    for (const kindName of new Set(entries.map((row) => row.kind))) {
-      const rk = kinds.get(kindName);
-      if (!rk) throw new AppError('not_undoable');
-      const net = foldEntries(entries.filter((row) => row.kind === kindName).map((row) => row.entry));
-      count += await undoKind(tx, rk, net, operationId);
-    }
+  return transaction(ctx, 'undo', async (tx) => {
+    const operation = await lockOperation(tx, operationId);
+    const work = await gather(tx, kinds, operationId);
+    const ids = work.flatMap(({ rows }) => [...rows.keys()]);
+    await refuseWhenBlocked(tx, operationId, ids);
+    const rows = new Map(work.flatMap((one) => [...one.rows]));
+    for (const one of work) await undoKind(tx, one, operationId);
+    await undoCommon(tx, work.flatMap(commonOf), rows);
     await tx.tx.update(operations).set({ undoneBy: tx.operationId }).where(eq(operations.id, operationId));
-    await tx.tx
-      .update(operations)
-      .set({ details: { verb: operation.verb, count } })
-      .where(eq(operations.id, tx.operationId));
-    return { operationId: tx.operationId, count };
+    const details = { verb: operation.verb, count: ids.length };
+    await tx.tx.update(operations).set({ undoOf: operationId, details }).where(eq(operations.id, tx.operationId));
+    await emit(tx, 'operation.undone', { operationId, verb: operation.verb });
+    return { operationId: tx.operationId, count: ids.length };
   });
 }
 
-async function undoKind(tx: TxCtx, rk: RecordKind, net: NetChange[], operationId: number): Promise<number> {
-  const ids = [...new Set(net.map((change) => change.recordId))];
-  const locked = await lockVisible(tx, rk, ids, 'either');
-  if (locked.length < ids.length) throw new AppError('forbidden');
-  await refuseWhenBlocked(tx, operationId, ids);
-  const rows = new Map(locked.map((row) => [Number(row.id), row]));
-  const isCard = (change: NetChange): boolean => change.entity === rk.kind.name;
+/** Held until the end, so that of two who undo at once the second finds it undone. */
+async function lockOperation(tx: TxCtx, operationId: number) {
+  const [operation] = await tx.tx.select().from(operations).where(eq(operations.id, operationId)).for('update');
+  const mayAsk = isSystem(tx) || hasSection(tx.rights, 'audit') || operation?.actorId === tx.userId;
+  if (!operation || !mayAsk) throw new AppError('not_found');
+  if (operation.undoneBy !== null || operation.undoOf !== null) throw new AppError('not_undoable');
+  return operation;
+}
 
-  for (const [name, part] of Object.entries(rk.parts)) {
-    if (locked.some((row) => !row.mayChange)) throw new AppError('forbidden');
-    await undoPart(
-      tx,
-      rk,
-      name,
-      part,
-      net.filter((change) => change.entity === name),
-    );
+/** What the operation did, folded, and its records locked, kind by kind. */
+async function gather(tx: TxCtx, kinds: Kinds, operationId: number): Promise<Work[]> {
+  const entries = await tx.tx
+    .select({ entry: history, kind: records.kind })
+    .from(history)
+    .innerJoin(records, eq(records.id, history.recordId))
+    .where(eq(history.operationId, operationId))
+    .orderBy(asc(history.id));
+  if (entries.length === 0) throw new AppError('not_undoable');
+  const work: Work[] = [];
+  for (const [kind, of] of groupBy(entries, (row) => row.kind)) {
+    const rk = kinds.get(kind);
+    if (!rk) throw new AppError('not_undoable');
+    const net = foldEntries(of.map((row) => row.entry));
+    if (net.some(({ entity }) => !isKnown(rk, entity))) throw new AppError('not_undoable');
+    const ids = [...new Set(of.map((row) => row.entry.recordId))];
+    const locked = await lockVisible(tx, rk, ids, 'either');
+    if (locked.length < ids.length) throw new AppError('forbidden');
+    work.push({ rk, net, rows: new Map(locked.map((row) => [Number(row.id), row])) });
   }
-  const changed = net.filter((change) => isCard(change) && change.action === 'change');
+  return work;
+}
+
+const isKnown = (rk: RecordKind, entity: string): boolean =>
+  entity === rk.kind.name || entity in rk.parts || commonEntities.includes(entity);
+
+const commonOf = ({ net }: Work): NetChange[] => net.filter(({ entity }) => commonEntities.includes(entity));
+
+async function undoKind(tx: TxCtx, { rk, net, rows }: Work, operationId: number): Promise<void> {
+  const cards = net.filter((change) => change.entity === rk.kind.name);
+  const made = new Set(cards.filter((change) => change.action === 'create').map((change) => change.recordId));
+  for (const [name, part] of Object.entries(rk.parts)) {
+    // A card that goes to the bin keeps what was made with it: it may be restored.
+    const ofPart = net.filter((change) => change.entity === name && !made.has(change.recordId));
+    if (ofPart.some((change) => !rows.get(change.recordId)?.mayChange)) throw new AppError('forbidden');
+    if (!(await undoPart(tx, rk, name, part, ofPart))) await refuseAnyway(tx, operationId, [...rows.keys()]);
+  }
+  const changed = cards.filter((change) => change.action === 'change');
+  if (changed.some((change) => isMoved(rows.get(change.recordId) ?? {}, change))) {
+    await refuseAnyway(tx, operationId, [...rows.keys()]);
+  }
   await changeRecords(
     tx,
     rk,
     changed.flatMap((change) => {
       const row = rows.get(change.recordId);
-      if (!row) return [];
-      refuseMoved(row, change);
-      // A change of the bin alone asks for the right to delete, as binning did.
-      const binOnly = Object.keys(change.fields).every((field) => field === 'deletedAt');
-      const allowed = binOnly ? row.mayDelete : row.mayChange;
-      return [
-        { locked: { ...row, mayChange: allowed }, patch: before(rk.table, change) as Patch<RecordKind['table']> },
-      ];
+      return row
+        ? [{ locked: allowedFor(change, row), patch: valuesBefore(rk.table, change) as Patch<RecordKind['table']> }]
+        : [];
     }),
-  );
-  const made = new Set(
-    net.filter((change) => isCard(change) && change.action === 'create').map((change) => change.recordId),
   );
   await binRecords(
     tx,
     rk,
-    locked.filter((row) => made.has(Number(row.id)) && row.deletedAt === null),
-  );
-  return ids.length;
-}
-
-async function undoPart(tx: TxCtx, rk: RecordKind, name: string, part: Part, net: NetChange[]): Promise<void> {
-  if (net.length === 0) return;
-  const stored = await tx.tx
-    .select(getTableColumns(part.table))
-    .from(part.table)
-    .where(
-      inArray(
-        part.table.id,
-        net.map((change) => change.entityId),
-      ),
-    );
-  const rows = new Map(stored.map((row) => [Number(row.id), row as PartRow]));
-  const toDelete: PartRow[] = [];
-  const toChange: { row: PartRow; patch: Record<string, unknown> }[] = [];
-  const toInsert: Record<string, unknown>[] = [];
-  for (const change of net) {
-    const row = rows.get(change.entityId);
-    if (change.action === 'delete') {
-      if (!row) toInsert.push({ id: change.entityId, [part.owner]: change.recordId, ...before(part.table, change) });
-    } else if (!row) {
-      if (change.action === 'change') throw new AppError('newer_changes');
-    } else if (change.action === 'create') toDelete.push(row);
-    else {
-      refuseMoved(row, change);
-      toChange.push({ row, patch: before(part.table, change) });
-    }
-  }
-  await deleteParts(tx, rk, name, toDelete);
-  await changeParts(tx, rk, name, toChange);
-  await insertParts(tx, rk, name, toInsert);
-}
-
-/** The values before, in the types of their columns. */
-function before(table: Part['table'], change: NetChange): Record<string, unknown> {
-  const columns: Record<string, { dataType: string }> = { ...getTableColumns(records), ...getTableColumns(table) };
-  return Object.fromEntries(
-    Object.entries(change.fields)
-      .filter(([field]) => field in columns)
-      .map(([field, [value]]) => [
-        field,
-        columns[field]?.dataType === 'date' && typeof value === 'string' ? new Date(value) : value,
-      ]),
+    [...rows.values()].filter((row) => made.has(Number(row.id)) && row.deletedAt === null),
   );
 }
 
-function refuseMoved(row: Record<string, unknown>, change: NetChange): void {
-  for (const [field, [, after]] of Object.entries(change.fields)) {
-    if (field in row && !sameValue(row[field], after)) throw new AppError('newer_changes');
-  }
+/** A change of the bin alone asks for the right to delete, as binning did. */
+function allowedFor(change: NetChange, row: Locked): Locked {
+  const binOnly = Object.keys(change.fields).every((field) => field === 'deletedAt');
+  return { ...row, mayChange: binOnly ? row.mayDelete : row.mayChange };
 }
 
-async function refuseWhenBlocked(tx: TxCtx, operationId: number, ids: number[]): Promise<void> {
-  const blockers = await tx.tx.execute<Blocker>(sql`
-    select distinct on (o.id) o.id as "operationId", o.verb, coalesce(u.name, '') as actor, o.at::text as at, r.number as record
-    from history mine
-    join history newer on newer.record_id = mine.record_id and newer.id > mine.id and newer.operation_id <> mine.operation_id
-    join operations o on o.id = newer.operation_id and o.undone_by is null and o.undo_of is null
-    join records r on r.id = newer.record_id left join users u on u.id = o.actor_id
-    where mine.operation_id = ${operationId} and mine.record_id = any(${sql.param(ids)}::bigint[])
-      and (mine.action = 'create' and mine.entity = r.kind or mine.entity = newer.entity and mine.entity_id = newer.entity_id
-        and (mine.action <> 'change' or exists (select 1 from jsonb_object_keys(mine.changes) k where newer.changes ? k)))
-    order by o.id desc limit 5`);
-  const [first] = blockers;
-  if (!first) return;
-  throw new AppError('newer_changes', {
-    params: { verb: first.verb, actor: first.actor, at: first.at, record: first.record, more: blockers.length - 1 },
-  });
+/** The values are not those the operation left, and no standing operation says why: name what was undone since, or give up. */
+async function refuseAnyway(tx: TxCtx, operationId: number, ids: number[]): Promise<never> {
+  await refuseWhenBlocked(tx, operationId, ids, { undone: true });
+  throw new AppError('not_undoable');
 }

@@ -9,6 +9,7 @@ import {
   textInput,
 } from '@/lib/kernel/inputs';
 import { locales } from '@/lib/kernel/locale';
+import { newPassword } from '@/lib/kernel/password';
 import { statusCategories } from '@/lib/tasks/kind';
 import { directoryNames, numberResets, statusTones } from './kind';
 import { findKind } from './numbered-kinds';
@@ -46,7 +47,7 @@ export const createCompanySchema = z.object({
   admin: z.object({
     login: requiredText(100).refine((login) => !/\s/.test(login), 'login_spaces'),
     name: requiredText(200),
-    password: z.string().min(8, 'password_short').max(1_000, 'too_long'),
+    password: newPassword,
   }),
 });
 export type CreateCompany = z.output<typeof createCompanySchema>;
@@ -83,8 +84,7 @@ export const saveNumberingSchema = z.object({
   journalId: optionalId,
   template: requiredText(60),
   reset: z.enum(numberResets, { message: 'not_valid' }),
-  /** of the rule that is being changed; none for a first one */
-  version: z.preprocess((value) => value || null, integerInput().nullable()),
+  original: originalInput,
 });
 export type SaveNumbering = z.output<typeof saveNumberingSchema>;
 

@@ -1,4 +1,4 @@
-import type { Priority, StatusCategory } from './kind';
+import type { constraints, Priority, StatusCategory } from './kind';
 
 /** A record named on a card: enough to show and to open. */
 export type Named = { id: number; text: string };
@@ -77,7 +77,7 @@ export type TaskCardView = {
     isManual: boolean;
     rollsUp: boolean;
     deadlineOn: string | null;
-    constraintType: string;
+    constraintType: (typeof constraints)[number];
     constraintOn: string | null;
     controllerId: number | null;
     eventTypeId: number | null;

@@ -20,6 +20,7 @@ export async function load(url, { manifest, folder, migrationsFolder, force }) {
   const sql = postgres(url, PLAIN);
   try {
     await sql.begin(async (tx) => {
+      await refuseWhileServing(tx);
       await refuseWhatIsThere(tx, force);
       for (const statement of await dropStatements(tx)) await tx.unsafe(statement);
       await applyMigrations(tx, migrations);
@@ -55,6 +56,13 @@ function migrationsUpTo(manifest, migrationsFolder) {
     );
   }
   return known.filter(({ folderMillis }) => folderMillis <= newest);
+}
+
+/** @param {Transaction} tx */
+async function refuseWhileServing(tx) {
+  const [others] = await tx`
+    select exists (select from pg_stat_activity where datname = current_database() and application_name = 'dilo') as yes`;
+  if (others?.yes) throw new Problem('Dilo is running on this database. Stop all its processes first.');
 }
 
 /**

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
-export const LOCALES = ['en', 'ru', 'uk'];
+const LOCALES = ['en', 'ru', 'uk'];
 
 /** @typedef {import('@formatjs/icu-messageformat-parser').MessageFormatElement} Element */
 /** @typedef {Record<string, string>} Messages full key → text */

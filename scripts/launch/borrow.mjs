@@ -39,7 +39,7 @@ export async function withDatabase({ doing, exclusive }, work) {
     const running = given ? undefined : await reserve(home, { doing, exclusive, stopping });
     if (!running) {
       openDataFolder(home, version);
-      if (!isInstalled(root)) await prepare(root, stopping, { building: false });
+      if (!isInstalled(root)) await prepare(root, stopping, { building: false, serving: false });
     }
     const url = given ?? running ?? (await start(home, stopping));
     if (given) await (await import('./database.mjs')).checkOutside(given);

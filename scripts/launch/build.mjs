@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { birthOf } from '../../db/embedded/processes.mjs';
 import { failed, run } from './child.mjs';
+import { lives } from './lock.mjs';
+import { Problem } from './problem.mjs';
 
 const SOURCES = [
   'app',
@@ -18,13 +21,13 @@ const SOURCES = [
   'package-lock.json',
   'postcss.config.mjs',
 ];
-const SLOTS = ['.next-a', '.next-b'];
+const SLOTS = ['.next-a', '.next-b', '.next-c'];
 
 /** @typedef {{ slot: string, id: string }} Build id: the same for the same sources */
 
 /**
  * The last whole build. Next.js writes its folder's name into what it builds, so a build cannot be made aside
- * and moved: two folders take turns, and one small file says which of them counts.
+ * and moved: folders take turns, and one small file says which of them counts.
  * @param {string} root
  * @param {string} work
  * @returns {Build | undefined}
@@ -72,8 +75,9 @@ function filesUnder(root, name) {
  * @returns {Promise<Build>}
  */
 export async function build({ root, work, id, lock, stopping }) {
-  const used = currentBuild(root, work)?.slot;
-  const slot = SLOTS.find((name) => name !== used) ?? '.next-a';
+  const used = slotsInUse(work).add(currentBuild(root, work)?.slot ?? '');
+  const slot = SLOTS.find((name) => !used.has(name));
+  if (!slot) throw new Problem('Other processes still serve older versions from this folder: stop one of them first.');
   fs.rmSync(path.join(root, slot, 'BUILD_ID'), { force: true });
   const program = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   const env = {
@@ -91,4 +95,28 @@ export async function build({ root, work, id, lock, stopping }) {
   fs.writeFileSync(`${file}.new`, JSON.stringify(built));
   fs.renameSync(`${file}.new`, file);
   return built;
+}
+
+/**
+ * Keeps later builds out of the folder a server reads from.
+ * @param {string} work
+ * @param {string} slot
+ * @returns {() => void} gives it free
+ */
+export function markServed(work, slot) {
+  const file = path.join(work, `serves-${process.pid}.json`);
+  fs.writeFileSync(file, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid), slot }));
+  return () => fs.rmSync(file, { force: true });
+}
+
+/** @param {string} work @returns {Set<string>} */
+function slotsInUse(work) {
+  const slots = new Set();
+  for (const name of fs.readdirSync(work).filter((entry) => entry.startsWith('serves-'))) {
+    const file = path.join(work, name);
+    const server = JSON.parse(fs.readFileSync(file, 'utf8'));
+    if (lives(server)) slots.add(server.slot);
+    else fs.rmSync(file, { force: true });
+  }
+  return slots;
 }

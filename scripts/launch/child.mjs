@@ -51,6 +51,6 @@ export function failed(what, output) {
   if (/ENOSPC|No space left on device/i.test(output)) {
     return new Problem(`${what} failed: the disk is full. Free some space and start again.`);
   }
-  const lines = output.split('\n').slice(-40).join('\n');
-  return new Problem(`${what} failed:\n${lines}`);
+  const lines = output.split('\n').filter((line) => !/^\s+at /.test(line));
+  return new Problem(`${what} failed:\n${lines.slice(-60).join('\n')}`);
 }

@@ -6,7 +6,7 @@ import { Problem } from './problem.mjs';
 /** Raised when what lies in the data folder, apart from the database, changes its form. */
 const FORMAT = 1;
 const KNOWN = /^(dilo\.|postgres|secrets\.json|files|lost\+found)/;
-const LEAST_FREE_MEGABYTES = 200;
+const LEAST_FREE_MEGABYTES = 100;
 
 /** @param {string} folder */
 export const lockFile = (folder) => path.join(folder, 'dilo.lock');

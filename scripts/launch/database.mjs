@@ -14,14 +14,18 @@ const HURRIED_PATIENCE = 1_500;
  * @returns {Promise<import('../../db/embedded/cluster.mjs').Cluster>}
  */
 export async function openEmbedded(home, stopping) {
-  const cluster = await startCluster({ home });
+  const starting = startCluster({ home });
+  // Listed before it runs: a signal in the middle of its start must not leave it behind.
   stopping.add(async (hurry) => {
-    const orderly = cluster.stop();
-    const hurried = new Promise((resolve) => hurry.addEventListener('abort', resolve, { once: true }));
-    if (hurry.aborted) await cluster.stop(HURRIED_PATIENCE);
-    else await Promise.race([orderly, hurried.then(() => cluster.stop(HURRIED_PATIENCE))]);
+    const cluster = await starting.catch(() => undefined);
+    if (!cluster) return;
+    const hurried = new Promise((resolve) => {
+      if (hurry.aborted) resolve(undefined);
+      hurry.addEventListener('abort', resolve, { once: true });
+    });
+    await Promise.race([cluster.stop(), hurried.then(() => cluster.stop(HURRIED_PATIENCE))]);
   });
-  return cluster;
+  return starting;
 }
 
 /**

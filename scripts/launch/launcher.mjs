@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { tryPort } from '../../db/embedded/port.mjs';
 import { isAlive, sleep } from '../../db/embedded/processes.mjs';
-import { readSettings } from '../settings.mjs';
+import { isLoopback, readSettings } from '../settings.mjs';
 import { lockFile, openDataFolder, readSecrets } from './data-folder.mjs';
 import { holderOf, tryLock } from './lock.mjs';
 import { root, version } from './place.mjs';
@@ -32,7 +32,7 @@ export async function launch({ demo }) {
     const lock = settings.DATABASE_URL ? undefined : await holdDataFolder(String(settings.DILO_DATA), stopping);
     openDataFolder(String(settings.DILO_DATA), version);
     await settlePort(settings);
-    const build = await prepare(root, stopping);
+    const build = await prepare(root, stopping, { building: true, serving: true });
     // These need packages, which are there only now.
     const { openEmbedded, checkOutside, migrate, loadDemo } = await import('./database.mjs');
     const { serve } = await import('./serve.mjs');
@@ -42,9 +42,11 @@ export async function launch({ demo }) {
       if (settings.DATABASE_URL) await checkOutside(settings.DATABASE_URL);
       return settings.DATABASE_URL ? undefined : openEmbedded(String(settings.DILO_DATA), stopping);
     });
+    if (stopping.begun) return;
     const env = environment(settings, build, cluster?.url);
     await step('Bringing the database up to date', () => migrate({ ...place, env }));
-    const accounts = demo ? await step('Loading the demo company', () => loadDemo({ ...place, env })) : '';
+    const accounts =
+      settings.DILO_DEMO === '1' ? await step('Loading the demo company', () => loadDemo({ ...place, env })) : '';
 
     const workers = Number(settings.DILO_WORKERS);
     const own = `http://${ownHost(String(settings.HOST))}:${settings.PORT}`;
@@ -59,6 +61,9 @@ export async function launch({ demo }) {
     const address = settings.DILO_URL ? new URL(settings.DILO_URL).origin : own;
     lock?.note({ url: address, doing: 'serving' });
     if (accounts) say(`\n${accounts}\n`);
+    if (!settings.DILO_URL && !isLoopback(String(settings.HOST))) {
+      say('Others can reach it too: set DILO_URL to the address they type.');
+    }
     say(`Dilo is ready at ${address}`);
   } catch (error) {
     await end(error);

@@ -15,8 +15,9 @@ import { birthOf, isAlive, sleep } from '../../db/embedded/processes.mjs';
 
 /** @typedef {{ note: (change: Partial<Holder>) => void, release: () => void }} Lock */
 
-/** @param {Holder | { pid: number, birth: string } | undefined} who */
-const lives = (who) => who !== undefined && isAlive(who.pid) && (who.birth === '' || birthOf(who.pid) === who.birth);
+/** @param {{ pid: number, birth: string } | undefined} who */
+export const lives = (who) =>
+  who !== undefined && isAlive(who.pid) && (who.birth === '' || birthOf(who.pid) === who.birth);
 
 /** @param {string} file @returns {Holder | undefined} */
 function read(file) {

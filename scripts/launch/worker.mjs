@@ -21,6 +21,8 @@ const server = http.createServer((request, response) => {
   open.add(response);
   response.once('close', () => open.delete(response));
   if (stopping) response.setHeader('connection', 'close');
+  // Written over whatever was sent: who asks is known by the socket, not by what they say.
+  request.headers['x-dilo-address'] = request.socket.remoteAddress ?? '';
   handle(request, response);
 });
 // Longer than a reverse proxy keeps an idle connection: else it would write into one we have just closed.

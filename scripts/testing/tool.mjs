@@ -12,7 +12,7 @@ export function tool(script, args, { stopping, env = {} }) {
   const file = path.join(root, 'node_modules', script);
   return run(process.execPath, [file, ...args], {
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     stopping,
   });
 }

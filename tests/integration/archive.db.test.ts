@@ -94,6 +94,15 @@ describe('a backup', () => {
     expect(await query(url, 'select login from users')).toEqual([{ login: 'olena' }]);
   });
 
+  test('does not pull the database from under a server', async () => {
+    const url = await newDatabase(TEMPLATE);
+    const server = postgres(url, { max: 1, connection: { application_name: 'dilo' } });
+    await server`select 1`;
+    const target = { url, home: other, embedded: false, withFiles: false, migrationsFolder, force: true };
+    await expect(unpack(archive, target)).rejects.toThrow(/Dilo is running on this database/);
+    await server.end();
+  });
+
   test('does not touch a database that is not ours', async () => {
     const url = await newDatabase();
     await query(url, 'create table invoices (id int)');

@@ -6,7 +6,7 @@ import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { sameValue } from '@/lib/record/history';
 import { type Locked, lockVisible } from '@/lib/record/locking';
-import { binRecords, changeRecords, type RecordChange, restoreRecords } from '@/lib/record/records';
+import { changeRecords, type RecordChange } from '@/lib/record/records';
 import { customerRecord } from '../record';
 import type { CustomerChange } from '../schema';
 import { customerProblems, refuseProblems } from './checks';
@@ -54,10 +54,9 @@ function change(ctx: Ctx, inputs: readonly CustomerChange[], single: boolean): P
 async function lockAll(
   tx: Parameters<typeof lockVisible>[0],
   ids: readonly number[],
-  where: 'kept' | 'bin' = 'kept',
 ): Promise<Map<number, Locked<typeof customers>>> {
   const wanted = [...new Set(ids)];
-  const rows = await lockVisible(tx, customerRecord, wanted, where);
+  const rows = await lockVisible(tx, customerRecord, wanted);
   if (rows.length < wanted.length) throw new AppError('not_found');
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -73,22 +72,4 @@ export async function moveCustomers(
       ids.map((id) => ({ id, folderId })),
     ),
   );
-}
-
-export async function binCustomers(ctx: Ctx, { ids }: { ids: number[] }): Promise<number[]> {
-  return transaction(ctx, { verb: 'customer.bin', details: { count: ids.length } }, async (tx) => {
-    const rows = await lockAll(tx, ids);
-    const binned = await binRecords(tx, customerRecord, [...rows.values()]);
-    await emit(tx, 'customer.binned', { ids: binned });
-    return binned;
-  });
-}
-
-export async function restoreCustomers(ctx: Ctx, { ids }: { ids: number[] }): Promise<number[]> {
-  return transaction(ctx, { verb: 'customer.restore', details: { count: ids.length } }, async (tx) => {
-    const rows = await lockAll(tx, ids, 'bin');
-    const restored = await restoreRecords(tx, customerRecord, [...rows.values()]);
-    await emit(tx, 'customer.restored', { ids: restored });
-    return restored;
-  });
 }

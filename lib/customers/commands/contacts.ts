@@ -8,7 +8,7 @@ import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { type Locked, lockVisible } from '@/lib/record/locking';
 import { insertParts } from '@/lib/record/parts';
-import { binRecords, changeRecords, createRecords, type RecordChange, restoreRecords } from '@/lib/record/records';
+import { changeRecords, createRecords, type RecordChange } from '@/lib/record/records';
 import { contactRecord, customerRecord } from '../record';
 import type { ContactChange, ContactInput } from '../schema';
 import { refuseProblems } from './checks';
@@ -100,31 +100,9 @@ function change(ctx: Ctx, inputs: readonly ContactChange[], single: boolean): Pr
   });
 }
 
-async function lockAll(
-  tx: TxCtx,
-  ids: readonly number[],
-  where: 'kept' | 'bin' = 'kept',
-): Promise<Map<number, Locked<typeof contacts>>> {
+async function lockAll(tx: TxCtx, ids: readonly number[]): Promise<Map<number, Locked<typeof contacts>>> {
   const wanted = [...new Set(ids)];
-  const rows = await lockVisible(tx, contactRecord, wanted, where);
+  const rows = await lockVisible(tx, contactRecord, wanted);
   if (rows.length < wanted.length) throw new AppError('not_found');
   return new Map(rows.map((row) => [row.id, row]));
-}
-
-export async function binContacts(ctx: Ctx, { ids }: { ids: number[] }): Promise<number[]> {
-  return transaction(ctx, { verb: 'contact.bin', details: { count: ids.length } }, async (tx) => {
-    const rows = await lockAll(tx, ids);
-    const binned = await binRecords(tx, contactRecord, [...rows.values()]);
-    await emit(tx, 'contact.binned', { ids: binned });
-    return binned;
-  });
-}
-
-export async function restoreContacts(ctx: Ctx, { ids }: { ids: number[] }): Promise<number[]> {
-  return transaction(ctx, { verb: 'contact.restore', details: { count: ids.length } }, async (tx) => {
-    const rows = await lockAll(tx, ids, 'bin');
-    const restored = await restoreRecords(tx, contactRecord, [...rows.values()]);
-    await emit(tx, 'contact.restored', { ids: restored });
-    return restored;
-  });
 }

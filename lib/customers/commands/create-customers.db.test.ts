@@ -8,8 +8,8 @@ import { records } from '@/db/schema/spine';
 import type { AppError } from '@/lib/kernel/errors';
 import { createEmployee } from '@/lib/people/commands/create-employees';
 import { actor, allRights, countStatements, rightsTo } from '@/tests/support/actors';
-import { createCustomer, createCustomers } from './create-customers';
 import { createContact } from './contacts';
+import { createCustomer, createCustomers } from './create-customers';
 
 const admin = await actor({ kinds: { customer: allRights, contact: allRights, employee: allRights } });
 
@@ -56,7 +56,12 @@ describe('createCustomer', () => {
     });
     const { customers: row, records: spine } = await stored(id);
     expect(spine).toMatchObject({ kind: 'customer', title: 'ТОВ «Нептун»', authorId: admin.userId });
-    expect(row).toMatchObject({ taxId: '14360570', matchName: 'нептун', stage: 'potential', roles: ['customer', 'partner'] });
+    expect(row).toMatchObject({
+      taxId: '14360570',
+      matchName: 'нептун',
+      stage: 'potential',
+      roles: ['customer', 'partner'],
+    });
     expect(row.lookup.split('\n')).toEqual(
       expect.arrayContaining(['тов нептун', '14360570', 'office neptun example', '380441234567']),
     );

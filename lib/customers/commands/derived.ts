@@ -35,6 +35,7 @@ export async function refreshCustomers(tx: TxCtx, ids: number[]): Promise<void> 
         ...[...customer.emails, customer.mailingEmail],
       ],
       phones: [...customer.phones, customer.fax, customer.smsPhone],
+      country: customer.country,
     }),
   }));
   const stale = derived.filter((row) => row.stored.lookup !== row.lookup || row.stored.matchName !== row.matchName);
@@ -53,6 +54,7 @@ export async function refreshContacts(tx: TxCtx, ids: number[]): Promise<void> {
     lookup: lookupText({
       words: [number, title, contact.position, ...contact.emails, ...contact.messengers],
       phones: [...contact.phones, contact.fax],
+      country: '',
     }),
   }));
   await write(

@@ -1,12 +1,13 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { contacts, customerContacts, customers } from '@/db/schema/customers';
-import { directoryValues } from '@/db/schema/settings';
+import { directoryValues, journals } from '@/db/schema/settings';
 import { records } from '@/db/schema/spine';
+import { canCreate } from '@/lib/access/gate';
 import { visible } from '@/lib/access/visibility';
 import type { Ctx } from '@/lib/platform/context';
 import { directoryName } from '@/lib/record/directories';
-import { customerDirectories } from '../kind';
+import { customerDirectories, customerKind } from '../kind';
 import { contactRecord, customerRecord } from '../record';
 import type { CustomerChoices, CustomerContactRow, Named } from '../views';
 
@@ -42,13 +43,22 @@ export async function listHoldingMembers(ctx: Ctx, customerId: number): Promise<
     .limit(MOST);
 }
 
-/** Directory values for the selects of a form: those in use, and those already chosen. One statement. */
-export async function customerChoices(ctx: Ctx, chosen: readonly (number | null)[] = []): Promise<CustomerChoices> {
-  const values = await ctx.db
-    .select()
-    .from(directoryValues)
-    .where(inArray(directoryValues.directory, Object.values(customerDirectories)))
-    .orderBy(asc(directoryValues.position), asc(directoryValues.id));
+/**
+ * What the selects of a form offer: directory values in use and the journals this person may write to, beside what is
+ * chosen already. Two statements.
+ */
+export async function customerChoices(
+  ctx: Ctx,
+  { values: chosen = [], journalId = null }: { values?: readonly (number | null)[]; journalId?: number | null } = {},
+): Promise<CustomerChoices> {
+  const [values, journal] = await Promise.all([
+    ctx.db
+      .select()
+      .from(directoryValues)
+      .where(inArray(directoryValues.directory, Object.values(customerDirectories)))
+      .orderBy(asc(directoryValues.position), asc(directoryValues.id)),
+    journalChoices(ctx, journalId),
+  ]);
   const offered = values.filter((value) => value.retiredAt === null || chosen.includes(value.id));
   const of = (directory: string) =>
     offered
@@ -58,5 +68,15 @@ export async function customerChoices(ctx: Ctx, chosen: readonly (number | null)
     status: of(customerDirectories.status),
     source: of(customerDirectories.source),
     direction: of(customerDirectories.direction),
+    journal,
   };
+}
+
+async function journalChoices(ctx: Ctx, chosen: number | null): Promise<CustomerChoices['journal']> {
+  const rows = await ctx.db
+    .select({ id: journals.id, name: journals.name })
+    .from(journals)
+    .where(and(eq(journals.kind, customerKind.name), or(isNull(journals.retiredAt), eq(journals.id, chosen ?? 0))))
+    .orderBy(asc(journals.name), asc(journals.id));
+  return rows.filter((row) => row.id === chosen || canCreate(ctx, customerKind, row.id));
 }

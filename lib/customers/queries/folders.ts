@@ -3,7 +3,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import { customerFolders, customers } from '@/db/schema/customers';
 import { records } from '@/db/schema/spine';
 import { visible } from '@/lib/access/visibility';
-import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
 import { keepsCatalogue } from '../policy';
 import { customerRecord } from '../record';
@@ -61,8 +60,8 @@ export function listFolderLevel(ctx: Ctx, parentId: number): Promise<FolderRow[]
   return readFolders(ctx, sql`path as (select 1)`, sql`f.parent_id = ${parentId}`);
 }
 
-/** A folder to be changed. Throws `not_found`. */
-export async function getFolder(ctx: Ctx, id: number): Promise<FolderCard> {
+/** A folder to be changed, or null when there is none. */
+export async function findFolder(ctx: Ctx, id: number): Promise<FolderCard | null> {
   type Card = Row & { version: number; restricted: boolean; curator_id: string | null; curator: string | null };
   const [row] = await ctx.db.execute<Card>(sql`
     with recursive ${kept(ctx)}
@@ -70,9 +69,19 @@ export async function getFolder(ctx: Ctx, id: number): Promise<FolderCard> {
       exists (select 1 from customer_folders child where child.parent_id = f.id) as has_children,
       (select count(*) from ${customers} where ${customers.folderId} = f.id) as count
     from ${customerFolders} f left join records er on er.id = f.curator_id where f.id = ${id}`);
-  if (!row) throw new AppError('not_found');
+  if (!row) return null;
   const curator = row.curator_id === null ? null : { id: Number(row.curator_id), text: row.curator ?? '' };
   return { ...folderRow(row), version: row.version, restricted: row.restricted, curator };
+}
+
+/** The folder and those above it, from the top down. Empty when there is none. */
+export async function folderPathOf(ctx: Ctx, id: number): Promise<{ id: number; name: string }[]> {
+  const rows = await ctx.db.execute<{ id: string; name: string }>(sql`
+    with recursive path as (
+      select id, parent_id, name, 0 as depth from customer_folders where id = ${id}
+      union all select f.id, f.parent_id, f.name, path.depth + 1 from customer_folders f join path on f.id = path.parent_id)
+    select id, name from path order by depth desc`);
+  return rows.map((row) => ({ id: Number(row.id), name: row.name }));
 }
 
 export type FolderOption = { id: number; text: string };

@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import { customers } from '@/db/schema/customers';
 import { records } from '@/db/schema/spine';
 import { visible } from '@/lib/access/visibility';
+import { phoneSearchKey } from '@/lib/kernel/phones';
 import { fold, normalizeName } from '@/lib/kernel/text';
 import type { Ctx } from '@/lib/platform/context';
 import { customerRecord } from '../record';
-import { digitsOf } from '../rules';
 import type { twinsSchema } from '../schema';
 import type { Twin } from '../views';
 
@@ -25,14 +25,14 @@ const holds = (text: string): SQL => sql`${customers.lookup} like ${`%${text.rep
 export async function findTwins(ctx: Ctx, typed: z.output<typeof twinsSchema>): Promise<Twin[]> {
   const name = normalizeName(typed.title);
   const emails = (typed.emails ?? []).filter((email) => email.includes('@')).map(fold);
-  const phones = (typed.phones ?? []).map(digitsOf).filter((digits) => digits.length >= MIN_DIGITS);
+  const phones = (typed.phones ?? []).map(phoneSearchKey).filter((digits) => digits.length >= MIN_DIGITS);
   const is: Record<Twin['reason'], SQL | undefined> = {
     tax_id: typed.taxId ? and(eq(customers.taxId, typed.taxId), ne(customers.taxId, '')) : undefined,
     name:
       name.length >= MIN_NAME
         ? sql`(${customers.matchName} % ${name} and similarity(${customers.matchName}, ${name}) >= ${ALIKE})`
         : undefined,
-    phone: or(...phones.map((digits) => holds(digits.slice(-9)))),
+    phone: or(...phones.map((digits) => holds(digits))),
     email: or(...emails.map(holds)),
   };
   const asked = Object.values(is).filter((condition) => condition !== undefined);

@@ -8,6 +8,7 @@ import { changeRecord } from '@/lib/record/records';
 import { employeeRecord } from '../record';
 import { birthdayProblem, isNameless, mergedName, personTitle } from '../rules';
 import type { EmployeeChange } from '../schema';
+import { phoneTidier } from './phones';
 import { refuseUnknown } from './references';
 
 /** Changes the fields given. The name in lists follows the parts of the name, whoever changed which of them. */
@@ -21,7 +22,8 @@ export async function changeEmployee(ctx: Ctx | TxCtx, input: EmployeeChange): P
     const problem = birthdayProblem(patch.birthday, tx);
     if (problem) throw new AppError('invalid', { fields: { birthday: problem } });
     await refuseUnknown(tx, [patch], locked);
-    const { capacity, ...others } = patch;
+    const tidy = await phoneTidier(tx);
+    const { capacity, ...others } = { ...patch, phones: tidy(patch.phones) };
     const values = { ...others, ...(capacity ? { capacity } : {}), title: personTitle(names) };
     const changed = await changeRecord(tx, employeeRecord, locked, values, original);
     if (changed) await emit(tx, 'employee.changed', { id });

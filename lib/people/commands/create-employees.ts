@@ -7,6 +7,7 @@ import { createRecords } from '@/lib/record/records';
 import { employeeRecord } from '../record';
 import { birthdayProblem, isNameless, personTitle, splitName } from '../rules';
 import type { EmployeeInput } from '../schema';
+import { phoneTidier } from './phones';
 import { refuseUnknown } from './references';
 
 /** Hours a day of somebody of whom nothing else is known. */
@@ -17,6 +18,7 @@ export async function createEmployees(ctx: Ctx | TxCtx, inputs: readonly Employe
   return transaction(ctx, { verb: 'employee.create', details: { count: inputs.length } }, async (tx) => {
     if (inputs.length === 0) return [];
     await refuseUnknown(tx, inputs);
+    const tidy = await phoneTidier(tx);
     const rows = inputs.map((input) => {
       const { unitId, name, ...rest } = input;
       const names = namesOf(input);
@@ -26,7 +28,7 @@ export async function createEmployees(ctx: Ctx | TxCtx, inputs: readonly Employe
       return {
         title: personTitle(names),
         unitId: unitId ?? null,
-        values: { ...rest, ...names, capacity: input.capacity ?? USUAL_CAPACITY },
+        values: { ...rest, ...names, phones: tidy(input.phones), capacity: input.capacity ?? USUAL_CAPACITY },
       };
     });
     const ids = await createRecords(tx, employeeRecord, rows);

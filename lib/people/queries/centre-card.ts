@@ -9,6 +9,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { directoryName } from '@/lib/record/directories';
 import { centreRecord, employeeRecord } from '../record';
 import type { CentreCard, CentreMember } from '../views';
+import { namedOrNull } from './display';
 
 const head = alias(records, 'head');
 const unit = alias(records, 'unit');
@@ -25,8 +26,8 @@ export async function getCentreCard(ctx: Ctx, id: number): Promise<CentreCard> {
   const { id: _, ...own } = row.own;
   return {
     values: { ...own, title: row.title, unitId: row.unitId },
-    head: own.headId === null ? null : { id: own.headId, text: row.head ?? '' },
-    unit: row.unitId === null ? null : { id: row.unitId, text: row.unit ?? '' },
+    head: namedOrNull(own.headId, row.head),
+    unit: namedOrNull(row.unitId, row.unit),
   };
 }
 

@@ -8,13 +8,12 @@ import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
 import { directoryName } from '@/lib/record/directories';
 import { employeeRecord } from '../record';
-import type { EmployeeCard, Named } from '../views';
+import type { EmployeeCard } from '../views';
+import { namedOrNull } from './display';
 
 const unit = alias(records, 'unit');
 const centre = alias(records, 'centre');
 const head = alias(records, 'head');
-
-const named = (id: number | null, text: string | null): Named | null => (id === null ? null : { id, text: text ?? '' });
 
 /** One statement; `not_found` when there is no such employee for this person. */
 export async function getEmployeeCard(ctx: Ctx, id: number): Promise<EmployeeCard> {
@@ -38,9 +37,9 @@ export async function getEmployeeCard(ctx: Ctx, id: number): Promise<EmployeeCar
   const { id: _, ...own } = row.own;
   return {
     values: { ...own, unitId: row.unitId },
-    unit: named(row.unitId, row.unit),
-    centre: named(own.centreId, row.centre),
-    head: named(own.headId, row.head),
+    unit: namedOrNull(row.unitId, row.unit),
+    centre: namedOrNull(own.centreId, row.centre),
+    head: namedOrNull(own.headId, row.head),
     position: row.position && { id: row.position.id, text: directoryName(row.position, ctx.locale) },
   };
 }

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
 import { employeeRecord, unitRecord } from '../record';
 import type { Named, UnitCard } from '../views';
+import { namedOrNull } from './display';
 
 const parent = alias(records, 'parent');
 
@@ -22,7 +23,7 @@ export async function getUnitCard(ctx: Ctx, id: number): Promise<UnitCard> {
   const [path, below, people] = await Promise.all([unitsAbove(ctx, id), unitsBelow(ctx, id), countPeople(ctx, id)]);
   return {
     values: { ...own, title: row.title },
-    parent: own.parentId === null ? null : { id: own.parentId, text: row.parent ?? '' },
+    parent: namedOrNull(own.parentId, row.parent),
     path,
     units: below,
     people,

@@ -4,6 +4,7 @@ import { authoriseSection } from '@/lib/access/gate';
 import type { Ctx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
+import { companyForm } from '../forms';
 import type { ChangeCompany } from '../schema';
 import { changeRow, lockRow } from './versioned';
 
@@ -13,7 +14,7 @@ export async function changeCompany(ctx: Ctx, input: ChangeCompany): Promise<{ i
     authoriseSection(tx, 'company');
     const { original, version: _, ...patch } = input;
     const stored = await lockRow(tx, company, 1);
-    const edit = { stored, patch, original, verb: 'company.change', subject: stored.name };
+    const edit = { words: companyForm, stored, patch, original, verb: 'company.change', subject: stored.name };
     const changes = await changeRow(tx, company, edit);
     if (Object.keys(changes).length) await emit(tx, 'company.changed', { fields: Object.keys(changes) });
     return { id: 1 };

@@ -1,15 +1,16 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { directoryValues } from '@/db/schema/settings';
-import { authoriseSection, isSystem } from '@/lib/access/gate';
+import { authoriseSection } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
-import { hasSection } from '@/lib/kernel/rights';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { type DirectoryValue, directoryName, systemDirectoryName } from '@/lib/record/directories';
+import { valueForm } from '../forms';
 import { findDirectory } from '../kind';
-import { isOpenTo, mayDelete, mayRename, mayRetire, movedOrder } from '../rules';
+import { mayAddTo } from '../queries/directories';
+import { mayDelete, mayRename, mayRetire, movedOrder } from '../rules';
 import type { ChangeDirectoryValue, CreateDirectoryValue } from '../schema';
 import { isValueInUse } from './usage';
 import { changeRow, lockRow } from './versioned';
@@ -18,20 +19,13 @@ const STEP = 10;
 const label = (tx: TxCtx, value: DirectoryValue): string =>
   `${value.directory}: ${directoryName(value, tx.companyLocale)}`;
 
-function authoriseCreation(ctx: Ctx, directoryName: string): void {
-  const directory = findDirectory(directoryName);
-  const writesCards = Object.values(ctx.rights.kinds).some((rights) => rights.create || rights.change !== 'none');
-  if (isSystem(ctx) || hasSection(ctx.rights, 'directories') || (directory && isOpenTo(directory, writesCards))) return;
-  throw new AppError('forbidden');
-}
-
 /** Adds an own value at the end of its directory; also from a card, where the directory is open to that. */
 export async function createDirectoryValue(
   ctx: Ctx | TxCtx,
   input: CreateDirectoryValue,
 ): Promise<{ id: number; name: string }> {
   return transaction(ctx, 'directory_value.create', async (tx) => {
-    authoriseCreation(tx, input.directory);
+    if (!mayAddTo(tx, input.directory)) throw new AppError('forbidden');
     const { categorised, coloured } = findDirectory(input.directory) ?? {};
     if (categorised && !input.category) throw new AppError('invalid', { fields: { category: 'required' } });
     const values = await lockDirectory(tx, input.directory);
@@ -75,6 +69,7 @@ export async function changeDirectoryValue(ctx: Ctx, input: ChangeDirectoryValue
     }
     const subject = label(tx, stored);
     const changes = await changeRow(tx, directoryValues, {
+      words: valueForm,
       stored,
       patch,
       original,
@@ -97,7 +92,13 @@ export async function retireDirectoryValue(ctx: Ctx, input: { id: number; retire
     if ((stored.retiredAt !== null) === input.retired) return { id: input.id };
     const verb = input.retired ? 'directory_value.retire' : 'directory_value.return';
     const patch = { retiredAt: input.retired ? tx.now : null };
-    await changeRow(tx, directoryValues, { stored, patch, verb, subject: label(tx, stored) });
+    await changeRow(tx, directoryValues, {
+      words: valueForm,
+      stored,
+      patch,
+      verb,
+      subject: label(tx, stored),
+    });
     return { id: input.id };
   });
 }

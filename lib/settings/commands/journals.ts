@@ -6,6 +6,7 @@ import { AppError } from '@/lib/kernel/errors';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
+import { journalForm } from '../forms';
 import { findKind } from '../numbered-kinds';
 import type { ChangeJournal, CreateJournal } from '../schema';
 import { changeRow, lockRow } from './versioned';
@@ -34,7 +35,7 @@ export async function changeJournal(ctx: Ctx, input: ChangeJournal): Promise<{ i
     const stored = await lockRow(tx, journals, id);
     if (patch.code && patch.code !== stored.code) await refuseTaken(tx, stored.kind, patch.code, id);
     const subject = `${stored.kind}/${stored.code}`;
-    await changeRow(tx, journals, { stored, patch, original, verb: 'journal.change', subject });
+    await changeRow(tx, journals, { words: journalForm, stored, patch, original, verb: 'journal.change', subject });
     return { id };
   });
 }
@@ -47,7 +48,13 @@ export async function retireJournal(ctx: Ctx, input: { id: number; retired: bool
     if ((stored.retiredAt !== null) === input.retired) return { id: input.id };
     const verb = input.retired ? 'journal.retire' : 'journal.return';
     const patch = { retiredAt: input.retired ? tx.now : null };
-    await changeRow(tx, journals, { stored, patch, verb, subject: `${stored.kind}/${stored.code}` });
+    await changeRow(tx, journals, {
+      words: journalForm,
+      stored,
+      patch,
+      verb,
+      subject: `${stored.kind}/${stored.code}`,
+    });
     return { id: input.id };
   });
 }

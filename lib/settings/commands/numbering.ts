@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { journals, numberingRules } from '@/db/schema/settings';
 import { authoriseSection } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
@@ -7,8 +7,9 @@ import { recordAudit } from '@/lib/platform/audit';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { templateProblem } from '@/lib/record/number-template';
+import { numberingForm } from '../forms';
 import type { SaveNumbering } from '../schema';
-import { lockRow } from './versioned';
+import { changeRow, lockRow } from './versioned';
 
 type Rule = typeof numberingRules.$inferSelect;
 
@@ -22,30 +23,41 @@ async function findRule(tx: TxCtx, kind: string, journalId: number | null): Prom
   return rule;
 }
 
-/** The rule of a kind, or of one of its journals. Numbers given out stay; the next record follows the new rule. */
+/**
+ * The rule of a kind, or of one of its journals. Numbers given out stay; the next record follows the new rule. `original` is
+ * what the form was opened with, also where there was no rule of its own yet.
+ */
 export async function saveNumbering(ctx: Ctx, input: SaveNumbering): Promise<{ id: number }> {
   return transaction(ctx, 'numbering.change', async (tx) => {
     authoriseSection(tx, 'numbering');
-    const { kind, journalId, template, reset } = input;
-    const problem = templateProblem(template, reset);
+    const { kind, journalId, original, ...patch } = input;
+    const problem = templateProblem(patch.template, patch.reset);
     if (problem) throw new AppError('invalid', { fields: { template: problem } });
     const journal = journalId === null ? null : await lockRow(tx, journals, journalId);
     if (journal && journal.kind !== kind) throw new AppError('not_found');
-    const stored = await findRule(tx, kind, journalId);
-    refuseStale(stored, input);
-    const [saved] = await tx.tx
-      .insert(numberingRules)
-      .values({ kind, journalId, template, reset })
-      .onConflictDoUpdate({
-        target: [numberingRules.kind, numberingRules.journalId],
-        set: { template, reset, version: (stored?.version ?? 0) + 1 },
-      })
-      .returning({ id: numberingRules.id });
-    if (!saved) throw new Error('no rule was written');
-    const before = stored ? { template: stored.template, reset: stored.reset } : null;
     const subject = journal ? `${kind}/${journal.code}` : kind;
-    await recordAudit(tx, { verb: 'numbering.change', subject, details: { before, after: { template, reset } } });
-    return saved;
+    await tx.tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`numbering/${subject}`}))`);
+    const stored = await findRule(tx, kind, journalId);
+    if (stored) {
+      await changeRow(tx, numberingRules, {
+        words: numberingForm,
+        stored,
+        patch,
+        original,
+        verb: 'numbering.change',
+        subject,
+      });
+      return { id: stored.id };
+    }
+    const rule = { kind, journalId, ...patch };
+    const [made] = await tx.tx.insert(numberingRules).values(rule).returning({ id: numberingRules.id });
+    if (!made) throw new Error('no rule was written');
+    await recordAudit(tx, {
+      verb: 'numbering.change',
+      subject,
+      details: { changes: { template: [null, patch.template] } },
+    });
+    return made;
   });
 }
 
@@ -60,17 +72,5 @@ export async function deleteNumbering(ctx: Ctx, { id }: { id: number }): Promise
     const subject = `${stored.kind}/${journal.code}`;
     await recordAudit(tx, { verb: 'numbering.delete', subject, details: { template: stored.template } });
     return { id };
-  });
-}
-
-/** A rule is short: whoever opened an older one is shown the template a colleague wrote and decides again. */
-function refuseStale(stored: Rule | undefined, { version, template, reset }: SaveNumbering): void {
-  if ((stored?.version ?? null) === version) return;
-  if (stored && stored.template === template && stored.reset === reset) return;
-  throw new AppError('conflict', {
-    conflicts: {
-      template: { mine: template, theirs: stored?.template ?? null, original: null },
-      reset: { mine: reset, theirs: stored?.reset ?? null, original: null },
-    },
   });
 }

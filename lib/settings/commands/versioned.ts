@@ -2,8 +2,11 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { AppError } from '@/lib/kernel/errors';
+import type { Kind } from '@/lib/kernel/kind';
 import { recordAudit } from '@/lib/platform/audit';
 import type { TxCtx } from '@/lib/platform/context';
+import { refuseConflicts } from '@/lib/record/conflicts';
+import type { FieldDef } from '@/lib/record/record-kind';
 import { type Edit, editOf } from '../rules';
 
 type Versioned = PgTable & { id: AnyPgColumn; version: AnyPgColumn };
@@ -20,7 +23,11 @@ export async function lockRow<T extends Versioned>(tx: TxCtx, table: T, id: numb
   return row as Row<T>;
 }
 
+/** A row's own words, for the sentences of a conflict: whose `messages`, and how its values read. */
+export type RowWords = { kind: Kind; fields: Record<string, FieldDef> };
+
 export type RowEdit<T extends PgTable> = {
+  words: RowWords;
   stored: Row<T>;
   patch: Partial<Row<T>>;
   original?: Record<string, unknown>;
@@ -34,9 +41,9 @@ export type RowEdit<T extends PgTable> = {
  * is a `conflict` with its three values. What changed goes to the audit log; nothing is written when nothing differs.
  */
 export async function changeRow<T extends Versioned>(tx: TxCtx, table: T, edit: RowEdit<T>): Promise<Edit['changes']> {
-  const { stored, patch, original, verb, subject } = edit;
+  const { words, stored, patch, original, verb, subject } = edit;
   const { changes, conflicts } = editOf(stored, patch, original);
-  if (Object.keys(conflicts).length) throw new AppError('conflict', { conflicts });
+  await refuseConflicts(tx, words, conflicts);
   if (Object.keys(changes).length === 0) return changes;
   const set = Object.fromEntries(Object.entries(changes).map(([field, [, after]]) => [field, after]));
   await tx.tx

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { visible } from '@/lib/access/visibility';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
+import type { constraints } from '../kind';
 import { taskRecord } from '../record';
 import type { Period, StatusColumns } from './status-view';
 
@@ -40,7 +41,7 @@ export type CardRow = Period &
     is_manual: boolean;
     rolls_up: boolean;
     deadline_on: string | null;
-    constraint_type: string;
+    constraint_type: (typeof constraints)[number];
     constraint_on: string | null;
     controller_id: string | null;
     event_type_id: string | null;

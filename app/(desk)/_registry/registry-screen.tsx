@@ -1,0 +1,125 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { RegistryView } from '@/components/record/registry/registry-view';
+import { TopLine } from '@/components/shell/top-line';
+import { isIconName } from '@/components/ui/icon-names';
+import { undoOperationAction } from '@/lib/actions';
+import { hasParam, rightsOn } from '@/lib/kernel/rights';
+import { kindDefinitions } from '@/lib/kinds';
+import type { Ctx } from '@/lib/platform/context';
+import { wordsOf } from '@/lib/platform/words';
+import { savePreferencesAction } from '@/lib/record/actions';
+import { filterChips } from '@/lib/record/filter-chips';
+import type { KindDefinition } from '@/lib/record/kind-definition';
+import { listPage, sortOf } from '@/lib/record/list';
+import { type ListQuery, type Params, parseQuery, parseTerm } from '@/lib/record/list-query';
+import { knownTerms } from '@/lib/record/list-where';
+import { getPreferences, shownColumns } from '@/lib/record/preferences';
+import { addressOf, askedFields, groupOf, headCells, quickLinks, toolColumns } from './registry-parts';
+
+export type RegistryPageProps = { searchParams: Promise<Params> };
+
+export type RegistryScreenProps = {
+  ctx: Ctx;
+  definition: KindDefinition;
+  params: Params;
+  createHref: string | null;
+  /** where it stands; the kind's own path when left out */
+  path?: string;
+  /** a registry bound to a card: what stays in its address, and conditions nobody can take away */
+  fixed?: { params?: Record<string, string>; filters?: readonly string[] };
+  /** without a title line of its own */
+  embedded?: boolean;
+  side?: ReactNode;
+  views?: ReactNode;
+};
+
+/** The registry of a kind: reads a page of it and composes its screen. At most seven statements, whatever it holds. */
+export async function RegistryScreen({
+  ctx,
+  definition,
+  params,
+  createHref,
+  path,
+  fixed = {},
+  embedded,
+  side,
+  views,
+}: RegistryScreenProps) {
+  const { registry, record } = definition;
+  const { kind } = record;
+  const query = parseQuery(params);
+  const bound = (fixed.filters ?? []).flatMap((text) => parseTerm(text) ?? []);
+  const asked: ListQuery = { ...query, filters: knownTerms(definition, query.filters) };
+  const [preferences, page, chips, t] = await Promise.all([
+    getPreferences(ctx, kind.name),
+    listPage(ctx, definition, { ...asked, filters: [...bound, ...asked.filters] }),
+    filterChips(ctx, kindDefinitions, registry, asked.filters),
+    getTranslations('record.registry'),
+  ]);
+  const { say, find } = wordsOf(ctx.locale);
+  const columns = shownColumns(registry, preferences);
+  const address = addressOf(path ?? kind.path, fixed.params ?? {}, asked);
+  const sort = sortOf(definition, query.sort);
+  const title = asked.bin ? t('binOf', { name: say(`${kind.messages}.many`) }) : say(`${kind.messages}.many`);
+  const narrowed = asked.filters.length > 0 || asked.text !== '' || asked.bin;
+  const view = (
+    <RegistryView
+      title={title}
+      icon={isIconName(kind.icon) ? kind.icon : 'folder'}
+      columns={columns}
+      head={headCells(definition, columns, sort, address, say)}
+      rows={page.rows}
+      density={preferences.density}
+      words={{
+        mark: t('mark'),
+        markAll: t('markAll'),
+        resize: t('resize'),
+        total: t(page.total.exact ? 'total' : 'totalAbout', { count: page.total.count }),
+        clear: t('clear'),
+        empty: find(`${kind.messages}.empty`) ?? t('empty'),
+        emptyFound: t('emptyFound'),
+        pages: t('pages'),
+        search: t('search'),
+      }}
+      chips={chips.map(({ term, label, operator, value }, index) => ({
+        key: `${index}`,
+        label: `${label} ${operator}`,
+        value,
+        removeHref: address({ filters: asked.filters.filter((one) => one !== term) }),
+      }))}
+      quick={quickLinks(registry, asked, address, say)}
+      clearHref={narrowed ? address({ filters: [], text: '', bin: false }) : null}
+      search={{ path: path ?? kind.path, text: asked.text, hidden: address.fields({ text: '' }) }}
+      previousHref={page.before && address({ before: page.before })}
+      nextHref={page.after && address({ after: page.after })}
+      create={createHref && !asked.bin ? { href: createHref, label: say(`${kind.messages}.create`) } : null}
+      side={side}
+      views={views}
+      life={{
+        registry: kind.name,
+        path: path ?? kind.path,
+        query: address.query(bound),
+        fields: askedFields(registry, say),
+        columns: toolColumns(registry, columns, say),
+        density: preferences.density,
+        group: groupOf(ctx, definition, asked.bin, page.total.count, say),
+        exportHref: hasParam(ctx.rights, 'export') ? `/api/export/${kind.name}?${address.query(bound)}` : null,
+        binHref:
+          rightsOn(ctx.rights, kind.name).delete === 'none' || asked.bin
+            ? null
+            : address({ bin: true, filters: [], text: '' }),
+        savePreferences: savePreferencesAction,
+        undo: undoOperationAction,
+        words: t.raw('client'),
+      }}
+    />
+  );
+  if (embedded) return view;
+  return (
+    <>
+      <TopLine crumbs={[{ label: title }]} />
+      {view}
+    </>
+  );
+}

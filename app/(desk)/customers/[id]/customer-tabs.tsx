@@ -1,0 +1,146 @@
+import { getTranslations } from 'next-intl/server';
+import type { CardRequest } from '@/app/(desk)/_card/request';
+import { RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
+import { AccountsTable } from '@/components/customers/accounts-table';
+import { CustomerContacts } from '@/components/customers/customer-contacts';
+import { CustomerForm } from '@/components/customers/customer-form';
+import { HoldingMembers } from '@/components/customers/holding-members';
+import { ManagersTable } from '@/components/customers/managers-table';
+import { FormSection } from '@/components/record/card/form-layout';
+import { canCreate } from '@/lib/access/gate';
+import { countryName } from '@/lib/customers/countries';
+import { contactKind, customerKind } from '@/lib/customers/kind';
+import { customerChoices, listCustomerContacts, listHoldingMembers } from '@/lib/customers/queries/card-lists';
+import type { CustomerCard } from '@/lib/customers/views';
+import type { Kind } from '@/lib/kernel/kind';
+import { definitionOf } from '@/lib/kinds';
+import type { Ctx } from '@/lib/platform/context';
+import type { CardHead } from '@/lib/record/card-head';
+
+type TabProps = { ctx: Ctx; head: CardHead };
+
+/** Requisites, and the small tables that are changed in place. */
+export async function RequisitesTab({ ctx, head, card }: TabProps & { card: CustomerCard }) {
+  const { values } = card;
+  const directions = card.managers.map((row) => row.directionId);
+  const [choices, members] = await Promise.all([
+    customerChoices(ctx, { values: [values.statusId, values.sourceId, ...directions], journalId: values.journalId }),
+    listHoldingMembers(ctx, head.id),
+  ]);
+  return (
+    <>
+      <CustomerForm
+        card={card}
+        choices={choices}
+        country={countryName(values.country, ctx.locale)}
+        record={{ id: head.id, version: head.version }}
+        owner={ctx.userId}
+        readOnly={!head.mayChange}
+      />
+      <SmallTables head={head} card={card} directions={choices.direction} members={members} />
+    </>
+  );
+}
+
+async function SmallTables({
+  head,
+  card,
+  directions,
+  members,
+}: {
+  head: CardHead;
+  card: CustomerCard;
+  directions: { id: number; name: string }[];
+  members: Awaited<ReturnType<typeof listHoldingMembers>>;
+}) {
+  const t = await getTranslations('customers');
+  const shared = {
+    change: t('verbs.change'),
+    actions: t('words.rows'),
+    save: t('verbs.save'),
+    cancel: t('verbs.cancel'),
+    remove: t('verbs.remove'),
+  };
+  return (
+    <>
+      <FormSection title={t('sections.managers')}>
+        <ManagersTable
+          customerId={head.id}
+          rows={card.managers}
+          directions={directions}
+          readOnly={!head.mayChange}
+          words={{
+            ...shared,
+            title: t('sections.managers'),
+            add: t('verbs.addManager'),
+            empty: t('words.noManagers'),
+            employeeId: t('fields.employeeId'),
+            directionId: t('fields.directionId'),
+            everyDirection: t('words.everyDirection'),
+          }}
+        />
+      </FormSection>
+      <FormSection title={t('sections.accounts')}>
+        <AccountsTable
+          customerId={head.id}
+          rows={card.accounts}
+          currency={card.accounts[0]?.currency ?? ''}
+          readOnly={!head.mayChange}
+          words={{
+            ...shared,
+            title: t('sections.accounts'),
+            add: t('verbs.addAccount'),
+            empty: t('words.noAccounts'),
+            account: t('fields.account'),
+            bankName: t('fields.bankName'),
+            bankCode: t('fields.bankCode'),
+            currency: t('fields.currency'),
+          }}
+        />
+      </FormSection>
+      {members.length ? (
+        <FormSection title={t('sections.holding')}>
+          <HoldingMembers rows={members} />
+        </FormSection>
+      ) : null}
+    </>
+  );
+}
+
+export async function ContactsTab({ ctx, head }: TabProps) {
+  return (
+    <CustomerContacts
+      customerId={head.id}
+      rows={await listCustomerContacts(ctx, head.id)}
+      mayChange={head.mayChange}
+      mayCreate={canCreate(ctx, contactKind)}
+    />
+  );
+}
+
+/** The registry of another kind, bound to this customer. */
+export function BoundRegistry({
+  ctx,
+  kind,
+  tab,
+  customerId,
+  query,
+}: {
+  ctx: Ctx;
+  kind: Kind;
+  tab: string;
+  customerId: number;
+  query: CardRequest['query'];
+}) {
+  return (
+    <RegistryScreen
+      ctx={ctx}
+      definition={definitionOf(kind.name)}
+      params={query}
+      path={`${customerKind.path}/${customerId}`}
+      fixed={{ params: { tab }, filters: [`customer.is.${customerId}`] }}
+      createHref={canCreate(ctx, kind) ? `${kind.path}/new?customer=${customerId}` : null}
+      embedded
+    />
+  );
+}

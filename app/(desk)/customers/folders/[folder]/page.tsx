@@ -1,0 +1,70 @@
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { FolderForm, FolderMoveForm } from '@/components/customers/folder-form';
+import { ActionButton } from '@/components/record/card/action-button';
+import { FormSection } from '@/components/record/card/form-layout';
+import { RecordWords } from '@/components/record/record-words-server';
+import { TopLine } from '@/components/shell/top-line';
+import { deleteFolderAction } from '@/lib/customers/actions';
+import { customerKind } from '@/lib/customers/kind';
+import { findFolder, folderPathOf } from '@/lib/customers/queries/folders';
+import { mayOr404, pathId } from '@/lib/platform/page';
+import { requireSession } from '@/lib/platform/session';
+import { folderWords } from '../folder-words';
+
+export default async function FolderPage({ params }: { params: Promise<{ folder: string }> }) {
+  const { ctx } = await requireSession();
+  const id = pathId((await params).folder);
+  const [t, folder, path, words] = await Promise.all([
+    getTranslations('customers'),
+    findFolder(ctx, id),
+    folderPathOf(ctx, id),
+    folderWords(),
+  ]);
+  // A folder just deleted: its page has nothing left to show.
+  if (!folder) redirect(customerKind.path);
+  mayOr404(folder.mayKeep);
+  const above = path.slice(0, -1);
+  const parent = above.at(-1);
+  const isEmpty = folder.count === 0 && !folder.hasChildren;
+  const list = `${customerKind.path}?f=folder.is.`;
+  return (
+    <>
+      <TopLine
+        crumbs={[
+          { label: t('many'), href: customerKind.path },
+          ...above.map((one) => ({ label: one.name, href: `${list}${one.id}` })),
+          { label: folder.name },
+        ]}
+      />
+      <RecordWords>
+        <div className="@container w-full max-w-[38rem] px-[var(--gutter)] py-5">
+          <FolderForm folder={folder} parentId={folder.parentId} path={customerKind.path} words={words} />
+          <FormSection title={t('folders.parent')}>
+            <FolderMoveForm
+              folder={folder}
+              parent={parent ? { id: parent.id, text: above.map((one) => one.name).join(' / ') } : null}
+              words={words}
+            />
+          </FormSection>
+          <FormSection title={t('folders.delete')}>
+            {isEmpty ? (
+              <ActionButton
+                action={deleteFolderAction}
+                values={{ id, version: folder.version }}
+                look="danger"
+                icon="trash-2"
+                confirm={t('folders.deleteQuestion', { name: folder.name })}
+                done={t('folders.deleted')}
+              >
+                {t('folders.delete')}
+              </ActionButton>
+            ) : (
+              <p className="text-ink-2">{t('folders.deleteHint')}</p>
+            )}
+          </FormSection>
+        </div>
+      </RecordWords>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { CreateItem, NavItem } from '@/components/shell/shell-props';
+import { customerKind } from '@/lib/customers/kind';
+import type { Kind } from '@/lib/kernel/kind';
+import { type Rights, rightsOn } from '@/lib/kernel/rights';
+import { employeeKind } from '@/lib/people/kind';
+import { projectKind } from '@/lib/projects/kind';
+import { taskKind } from '@/lib/tasks/kind';
+
+type Words = (key: string) => string;
+
+// Sections in the order of the rail. A section joins this list with its module, never before it works.
+const sections = [
+  { key: 'tasks', kind: taskKind, icon: 'check' },
+  { key: 'projects', kind: projectKind, icon: 'folder' },
+  { key: 'customers', kind: customerKind, icon: 'building-2' },
+  { key: 'people', kind: employeeKind, icon: 'users' },
+] as const satisfies readonly { key: string; kind: Kind; icon: NavItem['icon'] }[];
+
+/** The rail of one person: today, the sections they may see, and Settings when one of its parts is theirs. */
+export function navFor(rights: Rights, t: Words): NavItem[] {
+  const seen = sections.filter(({ kind }) => rightsOn(rights, kind.name).see !== 'none');
+  return [
+    { key: 'today', href: '/', icon: 'sun', label: t('nav.today') },
+    ...seen.map(({ key, kind, icon }): NavItem => ({ key, href: kind.path, icon, label: t(`nav.${key}`) })),
+    ...(rights.sections.length > 0
+      ? [{ key: 'settings', href: '/settings', icon: 'settings', label: t('nav.settings') } satisfies NavItem]
+      : []),
+  ];
+}
+
+/** What this person may create from everywhere. */
+export function createFor(rights: Rights, t: Words): CreateItem[] {
+  return sections
+    .filter(({ kind }) => rightsOn(rights, kind.name).create)
+    .map(({ kind, icon }) => ({ key: kind.name, href: `${kind.path}/new`, icon, label: t(`new.${kind.name}`) }));
+}

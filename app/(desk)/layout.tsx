@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Shell } from '@/components/shell/shell';
+import { env } from '@/lib/platform/env';
+import { requireSession } from '@/lib/platform/session';
+import { choosePreferencesAction } from '../preferences';
+import { createFor, navFor } from './desk-nav';
+import { signOutAction } from './sign-out';
+
+/** The frame of the desk. It shows who is here; each page asks for its own session, because a layout does not run again. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const [{ ctx, singleKeys }, t] = await Promise.all([
+    requireSession({ evenWithOldPassword: true }),
+    getTranslations('shell'),
+  ]);
+  return (
+    <Shell
+      user={{ name: ctx.name, note: ctx.login }}
+      nav={navFor(ctx.rights, t)}
+      create={createFor(ctx.rights, t)}
+      starred={[]}
+      build={env.DILO_BUILD}
+      singleKeys={singleKeys}
+      profileHref="/profile"
+      signOut={signOutAction}
+      choosePreferences={choosePreferencesAction}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,17 @@
+import { type RegistryPageProps, RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
+import { canCreate } from '@/lib/access/gate';
+import { definitionOf } from '@/lib/kinds';
+import { unitKind } from '@/lib/people/kind';
+import { requireSession } from '@/lib/platform/session';
+
+export default async function UnitsPage({ searchParams }: RegistryPageProps) {
+  const { ctx } = await requireSession();
+  return (
+    <RegistryScreen
+      ctx={ctx}
+      definition={definitionOf(unitKind.name)}
+      params={await searchParams}
+      createHref={canCreate(ctx, unitKind) ? `${unitKind.path}/new` : null}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+
+/** Fields in two columns where there is room, one on a phone; a `wide` field takes the row. */
+export function FormGrid({ columns = 2, children }: { columns?: 2 | 3; children: ReactNode }) {
+  return (
+    <div
+      className={`grid grid-cols-1 gap-x-4 gap-y-3 @md:grid-cols-2 ${columns === 3 ? '@3xl:grid-cols-3' : ''} items-start`}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** A part of a form under a heading of its own. */
+export function FormSection({ title, tools, children }: { title: ReactNode; tools?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="mt-6 first:mt-0">
+      <div className="mb-2 flex items-center gap-3">
+        <h3 className="flex-1 text-heading">{title}</h3>
+        {tools}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+export type ZoneOption = { value: string; label: string };
+
+const offsetOf = (zone: string, now: Date): string => {
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(now);
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  return offset === 'GMT' ? 'UTC+00:00' : offset.replace('GMT', 'UTC');
+};
+
+/** All time zones with their distance from UTC on this day, and the one in use even when it goes by an older name. */
+export function zoneOptions(now: Date, current: string): ZoneOption[] {
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', current]);
+  return [...zones]
+    .sort()
+    .map((value) => ({ value, label: `${value.replaceAll('_', ' ')} (${offsetOf(value, now)})` }));
+}

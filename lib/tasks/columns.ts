@@ -1,0 +1,77 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { records } from '@/db/schema/spine';
+import { taskExecutors, tasks } from '@/db/schema/tasks';
+import {
+  choiceFilter,
+  contains,
+  dateFilter,
+  idFilter,
+  instantFilter,
+  lineFilter,
+  numberFilter,
+  textFilter,
+} from '@/lib/record/filter-columns';
+import type { FilterColumn, RegistryColumns } from '@/lib/record/registry-columns';
+
+/** An index stands on exactly this expression: what has no end comes after all that has one. */
+const dueOrNever = sql`coalesce(${tasks.dueAt}, 'infinity'::timestamptz)`;
+
+/** Not a category of the database but what people ask for: open, finished, overdue. */
+const stateFilter: FilterColumn = (ctx, { operator, values }) => {
+  const now = sql`${ctx.now.toISOString()}::timestamptz`;
+  const states: Record<string, ReturnType<typeof sql>> = {
+    open: sql`${tasks.category} in ('open', 'working', 'paused')`,
+    finished: sql`${tasks.category} in ('done', 'cancelled')`,
+    overdue: sql`(${tasks.category} in ('open', 'working') and ${tasks.dueAt} <= ${now})`,
+  };
+  const asked = values.flatMap((value) => states[value] ?? []);
+  const any = asked.length ? sql`(${sql.join(asked, sql` or `)})` : sql`false`;
+  return operator === 'not' ? sql`(${any}) is not true` : any;
+};
+
+const executorFilter = (column: 'employee_id' | 'centre_id'): FilterColumn =>
+  lineFilter(
+    tasks.id,
+    (match) =>
+      sql`(select x.task_id from ${taskExecutors} x where ${match ?? sql`${sql.raw(`x.${column}`)} is not null`})`,
+    sql.raw(`x.${column}`),
+  );
+
+const startDay = sql`coalesce(${tasks.startsOn}, ${tasks.startsAt}::date)`;
+
+export const taskColumns: RegistryColumns = {
+  sorts: {
+    number: { expression: sql`${records.numberSeq}`, type: 'bigint' },
+    title: { expression: sql`${records.title}`, type: 'text' },
+    status: { expression: sql`${tasks.statusId}`, type: 'bigint' },
+    end: { expression: dueOrNever, type: 'timestamptz' },
+    percent: { expression: sql`${tasks.percent}`, type: 'bigint' },
+    priority: { expression: sql`array_position(array['low', 'normal', 'high'], ${tasks.priority})`, type: 'bigint' },
+    created: { expression: sql`${records.createdAt}`, type: 'timestamptz' },
+    changed: { expression: sql`${records.changedAt}`, type: 'timestamptz' },
+  },
+  filters: {
+    title: textFilter(records.title),
+    status: idFilter(tasks.statusId),
+    category: stateFilter,
+    customer: idFilter(tasks.customerId),
+    project: idFilter(tasks.projectId),
+    parent: idFilter(tasks.parentId),
+    controller: idFilter(tasks.controllerId),
+    executors: executorFilter('employee_id'),
+    centre: executorFilter('centre_id'),
+    unit: idFilter(records.unitId),
+    journal: idFilter(records.journalId),
+    start: dateFilter(startDay),
+    end: instantFilter(tasks.dueAt, { endsAtMidnight: true }),
+    percent: numberFilter(tasks.percent),
+    hoursPlanned: numberFilter(tasks.hoursPlanned),
+    priority: choiceFilter(tasks.priority),
+    created: instantFilter(records.createdAt),
+    changed: instantFilter(records.changedAt),
+    done: instantFilter(tasks.doneAt),
+  },
+  search: (_ctx, text) =>
+    sql`(${contains(sql`lower(${records.title})`, text)} or lower(${records.number}) = ${text.toLowerCase()})`,
+};
