@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentPolicy, securityHeaders } from '@/lib/platform/headers';
 import { isForeign } from '@/lib/platform/origin';
+import { requestIdOf } from '@/lib/platform/request-id';
 
 // Comfort and armour, not the boundary: who may do what is decided in commands and queries. Here every answer gets its
 // policy, every request its id, and a change that another site asks for is turned away. Files and imports go past it,
@@ -8,30 +9,33 @@ import { isForeign } from '@/lib/platform/origin';
 export const config = { matcher: ['/((?!_next/static|_next/image|api/files|api/import|icon.svg|favicon.ico).*)'] };
 
 const SESSION_COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token'];
-const OPEN = /^\/(sign-in|setup|api\/(auth|health|ready)(\/|$))/;
+const OPEN = /^\/(sign-in|setup|api\/(auth|health|ready|setup))(\/|$)/;
 
 export function proxy(request: NextRequest): NextResponse {
-  if (isForeign(request)) return new NextResponse('This change was asked for by another site.', { status: 403 });
+  const id = requestIdOf(request.headers);
+  if (isForeign(request)) {
+    return withHeaders(new NextResponse('This change was asked for by another site.', { status: 403 }), id);
+  }
   const { pathname, search } = request.nextUrl;
   const signedIn = SESSION_COOKIES.some((name) => request.cookies.has(name));
   const isPage = request.method === 'GET' && !pathname.startsWith('/api/');
   if (!signedIn && isPage && !OPEN.test(pathname)) {
-    const target = new URL('/sign-in', request.url);
-    if (pathname !== '/') target.searchParams.set('next', pathname + search);
-    return withHeaders(NextResponse.redirect(target));
+    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+    return withHeaders(NextResponse.redirect(new URL(`/sign-in${next}`, request.url)), id);
   }
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
-  const policy = contentPolicy(nonce);
+  const policy = contentPolicy(Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'));
   const headers = new Headers(request.headers);
-  headers.set('x-request-id', crypto.randomUUID());
+  headers.set('x-request-id', id);
+  headers.set('x-dilo-path', pathname + search);
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  return withHeaders(response);
+  return withHeaders(response, id);
 }
 
-function withHeaders(response: NextResponse): NextResponse {
-  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+function withHeaders(response: NextResponse, id: string): NextResponse {
+  for (const [name, value] of Object.entries(securityHeaders())) response.headers.set(name, value);
   response.headers.set('x-dilo-build', process.env.DILO_BUILD ?? 'dev');
+  response.headers.set('x-request-id', id);
   return response;
 }

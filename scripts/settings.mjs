@@ -42,6 +42,9 @@ const host = (value) =>
 const longSecret = (value) => (value.length >= 32 ? undefined : 'must have at least 32 characters');
 
 /** @type {Setting['check']} */
+const longToken = (value) => (value.length >= 16 ? undefined : 'must have at least 16 characters');
+
+/** @type {Setting['check']} */
 const anything = () => undefined;
 
 const flag = oneOf('0', '1');
@@ -138,6 +141,12 @@ export const SETTINGS = [
     check: flag,
   },
   {
+    name: 'DILO_SETUP_TOKEN',
+    shown: 'none',
+    means: 'Lets the company be founded from another machine, at `/setup?token=…`; 16 characters or more.',
+    check: longToken,
+  },
+  {
     name: 'DILO_DEMO',
     fallback: '0',
     means: '`1` loads the demo company; `npm run demo` sets it.',
@@ -158,7 +167,7 @@ export function readSettings(source) {
     if (value === undefined) continue;
     values[name] = value;
     const wrong = check(value);
-    if (wrong) problems.push(`${name} ${wrong}${/SECRET|DATABASE_URL/.test(name) ? '' : ` (it is "${value}")`}.`);
+    if (wrong) problems.push(`${name} ${wrong}${/SECRET|TOKEN|DATABASE_URL/.test(name) ? '' : ` (it is "${value}")`}.`);
   }
   return { values, problems: [...problems, ...disagreements(values)] };
 }

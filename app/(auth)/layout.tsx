@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Brand } from '@/components/access/brand';
 import { LanguageChoice } from '@/components/access/language-choice';
 import { choosePreferencesAction } from '../preferences';
 
@@ -7,11 +8,15 @@ import { choosePreferencesAction } from '../preferences';
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('auth');
   return (
-    <div className="grid min-h-dvh grid-rows-[1fr_auto] bg-paper">
-      <main className="mx-auto flex w-full max-w-[26rem] flex-col justify-center px-5 py-10">{children}</main>
-      <footer className="flex justify-center px-5 pb-6">
+    <div className="grid min-h-dvh grid-rows-[auto_1fr_auto] bg-paper">
+      <header className="flex flex-wrap items-center justify-between gap-3 px-5 py-4">
+        <Brand />
         <LanguageChoice action={choosePreferencesAction} label={t('language')} />
-      </footer>
+      </header>
+      <main className="mx-auto grid w-full max-w-[40rem] content-center px-5 py-8">
+        <div className="rounded border border-line bg-surface p-6 shadow-1 sm:p-8 has-[.narrow]:mx-auto">{children}</div>
+      </main>
+      <footer className="px-5 py-4 text-center text-sm text-ink-3">{t('motto')}</footer>
     </div>
   );
 }

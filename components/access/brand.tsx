@@ -1,7 +1,7 @@
-/** The sign of the house above a form. */
+/** The sign of the house. */
 export function Brand() {
   return (
-    <p className="mb-8 flex items-center gap-2.5 text-heading">
+    <p className="flex items-center gap-2.5 text-heading font-bold">
       <span className="brand-mark" aria-hidden="true">
         Д
       </span>

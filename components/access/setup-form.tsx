@@ -1,116 +1,75 @@
 'use client';
 
 import { useActionState } from 'react';
-import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { FormProvider } from '@/components/record/card/form-context';
+import { typedBack } from '@/components/record/card/form-entries';
+import { FormGrid, FormSection } from '@/components/record/card/form-layout';
+import { SelectField } from '@/components/record/card/pick-fields';
+import { useFormErrors } from '@/components/record/card/use-form-errors';
+import { ErrorSummary } from '@/components/ui/error-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { TextInput } from '@/components/ui/text-input';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { Locale } from '@/lib/kernel/locale';
 import { locales } from '@/lib/kernel/locale';
 import { localeNames } from '@/lib/kernel/preferences';
 import type { Result } from '@/lib/kernel/result';
 import type en from '@/messages/en.json';
+import { CodeField, PasswordField } from './account-fields';
 
-type Endpoint<T> = (state: unknown, form: FormData) => Promise<Result<T>>;
 type Words = (typeof en)['auth']['setupForm'];
-type Typed = Record<string, string>;
-
-const guesses: Record<Locale, { country: string; currency: string; timeZone: string }> = {
-  en: { country: 'GB', currency: 'GBP', timeZone: 'Europe/London' },
-  ru: { country: 'UA', currency: 'UAH', timeZone: 'Europe/Kyiv' },
-  uk: { country: 'UA', currency: 'UAH', timeZone: 'Europe/Kyiv' },
+type Choice = { value: string; label: string };
+type SetupFormProps = {
+  create: (state: Result<unknown> | null, form: FormData) => Promise<Result<unknown>>;
+  /** what lets somebody elsewhere found the house; mostly empty */
+  token: string;
+  guess: { country: string; currency: string; timeZone: string; locale: Locale };
+  countries: readonly Choice[];
+  currencies: readonly Choice[];
+  zones: readonly Choice[];
+  words: Words;
 };
 
-type State = { result: Result<unknown> | null; typed: Typed };
+const lost = { ok: false, code: 'invalid', fields: {}, params: {}, conflicts: {} } as const;
 
-/** Whose house this is and who administers it; or the demo company to look around in. What was typed stays after an error. */
-export function SetupForm({
-  create,
-  loadDemo,
-  locale,
-  words,
-  errors,
-}: {
-  create: Endpoint<unknown>;
-  loadDemo: Endpoint<{ accounts: string }>;
-  locale: Locale;
-  words: Words;
-  errors: Record<string, string>;
-}) {
-  const [{ result, typed }, submit] = useActionState<State, FormData>(
-    async (_state, form) => ({
-      result: await create(null, form),
-      typed: Object.fromEntries([...form].map(([name, value]) => [name, name === 'password' ? '' : String(value)])),
-    }),
-    { result: null, typed: {} },
-  );
-  const [demo, startDemo] = useActionState(loadDemo, null);
+/** Whose house this is and who directs it. What was typed stays after an error, with scripts and without. */
+export function SetupForm({ create, token, guess, countries, currencies, zones, words }: SetupFormProps) {
+  const [result, submit, pending] = useActionState(create, null);
   const failed = result && !result.ok ? result : null;
-  const error = (name: string): string | undefined => {
-    const code = failed?.fields[name];
-    return code && (errors[code] ?? errors.not_valid);
-  };
-  const guess = guesses[locale];
-  const zone = typeof window === 'undefined' ? guess.timeZone : Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const input = (name: keyof Words & string, fallback = '', props: Record<string, unknown> = {}) => (
-    <Field id={name} label={words[name]} error={error(name)} required>
-      {(control) => <TextInput {...control} name={name} defaultValue={typed[name] ?? fallback} {...props} />}
-    </Field>
-  );
-  if (demo?.ok) return <DemoReady accounts={demo.value.accounts} words={words} />;
+  const { errors, summary, text } = useFormErrors(failed && { ...lost, ...failed }, words.fields, 'setup');
+  const browserZone = useHydrated() ? Intl.DateTimeFormat().resolvedOptions().timeZone : guess.timeZone;
+  const zone = zones.some(({ value }) => value === browserZone) ? browserZone : guess.timeZone;
+  const typed = typedBack(failed?.typed);
+  const form = { prefix: 'setup', labels: words.fields, errors, typed, readOnly: false };
   return (
-    <div className="grid gap-8">
-      <form action={submit} className="grid gap-4">
-        {failed && Object.keys(failed.fields).length === 0 ? (
-          <p role="alert" className="rounded bg-danger-soft px-3 py-2 text-danger">
-            {words.failed}
-          </p>
-        ) : null}
-        {input('companyName', '', { autoFocus: true })}
-        <div className="grid grid-cols-2 gap-4">
-          {input('country', guess.country, { maxLength: 2 })}
-          {input('currency', guess.currency, { maxLength: 3 })}
-        </div>
-        {input('timeZone', zone, { suppressHydrationWarning: true })}
-        <Field id="locale" label={words.locale} error={error('locale')} required>
-          {(control) => (
-            <Select
-              {...control}
+    <form action={submit} noValidate className="@container grid gap-6" aria-busy={pending || undefined}>
+      <FormProvider value={{ ...form, noteLabel: () => {}, labelOf: () => undefined }}>
+        <input type="hidden" name="token" value={token} />
+        {failed ? <ErrorSummary errors={summary} text={failed.code === 'forbidden' ? words.late : text} /> : null}
+        <FormSection title={words.company}>
+          <FormGrid>
+            <CodeField name="companyName" autoFocus wide autoComplete="organization" />
+            <SelectField name="country" value={guess.country} options={countries} required />
+            <SelectField name="currency" value={guess.currency} options={currencies} required />
+            <SelectField key={zone} name="timeZone" value={zone} options={zones} required hint={words.timeZoneHint} />
+            <SelectField
               name="locale"
-              defaultValue={typed.locale ?? locale}
-              options={locales.map((one) => ({ value: one, label: localeNames[one] }))}
+              value={guess.locale}
+              options={locales.map((value) => ({ value, label: localeNames[value] }))}
+              required
             />
-          )}
-        </Field>
-        <hr className="border-line" />
-        {input('adminName', '', { autoComplete: 'name' })}
-        {input('login', '', { autoComplete: 'username', autoCapitalize: 'none', spellCheck: false })}
-        <Field id="password" label={words.password} hint={words.passwordHint} error={error('password')} required>
-          {(control) => <TextInput {...control} name="password" type="password" autoComplete="new-password" />}
-        </Field>
-        <SubmitButton look="primary">{words.submit}</SubmitButton>
-      </form>
-      <form action={startDemo} className="grid gap-2 border-t border-line pt-6">
-        <p className="text-ink-2">{words.demoIntro}</p>
-        {demo && !demo.ok ? (
-          <p role="alert" className="text-danger">
-            {words.failed}
-          </p>
-        ) : null}
-        <SubmitButton>{words.demo}</SubmitButton>
-      </form>
-    </div>
-  );
-}
-
-function DemoReady({ accounts, words }: { accounts: string; words: Words }) {
-  return (
-    <div className="grid gap-4" role="status">
-      <p>{words.demoReady}</p>
-      <pre className="overflow-auto rounded bg-sunken p-3 text-sm">{accounts}</pre>
-      <a href="/sign-in" className="button justify-self-start" data-look="primary">
-        {words.toSignIn}
-      </a>
-    </div>
+          </FormGrid>
+        </FormSection>
+        <FormSection title={words.admin}>
+          <FormGrid>
+            <CodeField name="adminName" wide autoComplete="name" hint={words.adminHint} />
+            <CodeField name="login" autoComplete="username" plain />
+            <PasswordField name="password" hint={words.passwordHint} autoComplete="new-password" />
+          </FormGrid>
+        </FormSection>
+        <div>
+          <SubmitButton>{words.submit}</SubmitButton>
+        </div>
+      </FormProvider>
+    </form>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { addManagerAction, changeManagerAction, removeManagerAction } from '@/lib/customers/actions';
 import type { ManagerRow } from '@/lib/customers/views';
-import { RowsTable, type RowsWords } from './rows-table';
+import { RowsTable, type RowsWords } from '@/components/record/card/rows-table';
 
 export type ManagersWords = RowsWords & {
   title: string;

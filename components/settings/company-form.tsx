@@ -30,17 +30,16 @@ export function CompanyForm({
       labels={t.raw('fields')}
       owner={owner}
     >
-      <FormSection title={t('sections.about')}>
-        <FormGrid>
-          <TextField name="name" value={v.name} required wide />
-          <TextField name="taxId" value={v.taxId} />
-          <TextField name="country" value={v.country} required hint={t('hints.country')} maxLength={2} />
-          <TextField name="address" value={v.address} wide />
-          <TextField name="phone" value={v.phone} type="tel" />
-          <TextField name="email" value={v.email} type="email" />
-          <TextField name="site" value={v.site} type="url" wide />
-        </FormGrid>
-      </FormSection>
+      <h2 className="sr-only">{t('sections.about')}</h2>
+      <FormGrid>
+        <TextField name="name" value={v.name} required wide />
+        <TextField name="taxId" value={v.taxId} />
+        <TextField name="country" value={v.country} required hint={t('hints.country')} maxLength={2} />
+        <TextField name="address" value={v.address} wide />
+        <TextField name="phone" value={v.phone} type="tel" />
+        <TextField name="email" value={v.email} type="email" />
+        <TextField name="site" value={v.site} type="url" wide />
+      </FormGrid>
       <FormSection title={t('sections.formats')}>
         <FormGrid>
           <SelectField name="timeZone" value={v.timeZone} options={zones} required hint={t('hints.timeZone')} wide />

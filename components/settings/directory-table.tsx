@@ -55,7 +55,7 @@ function ValueRow({ row, directory, first, last }: Row) {
   const name = <ValueName row={row} />;
   return (
     <tr className="border-b border-line">
-      <td className="py-1.5">
+      <td className="py-0.5">
         <span className="inline-flex">
           <MoveButton row={row} by="up" disabled={first} />
           <MoveButton row={row} by="down" disabled={last} />
@@ -74,11 +74,11 @@ function ValueRow({ row, directory, first, last }: Row) {
         </span>
       </td>
       {directory.categorised ? (
-        <td className="py-1.5 text-ink-2 max-md:hidden">
+        <td className="py-0.5 text-ink-2 max-md:hidden">
           {row.category ? t(`value.categories.${row.category}`) : null}
         </td>
       ) : null}
-      <td className="py-1.5 text-right">
+      <td className="py-0.5 text-right">
         <ValueMenu row={row} directory={directory} edit={editable ? edit : null} />
       </td>
     </tr>

@@ -33,8 +33,8 @@ export function JournalTable({ title, rows }: { title: string; rows: readonly Jo
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className="border-b border-line">
-              <td className="py-1.5 pr-4 text-ink-2 tabular">{row.code}</td>
-              <td className="py-1.5 pr-4">
+              <td className="py-0.5 pr-4 text-ink-2 tabular">{row.code}</td>
+              <td className="py-0.5 pr-4">
                 <Link
                   href={`/settings/journals?edit=${row.id}`}
                   scroll={false}
@@ -44,8 +44,8 @@ export function JournalTable({ title, rows }: { title: string; rows: readonly Jo
                 </Link>
                 {row.retired ? <span className="ml-2 text-sm text-ink-3">{t('retired')}</span> : null}
               </td>
-              <td className="py-1.5 text-right tabular">{row.records}</td>
-              <td className="py-1.5 text-right">
+              <td className="py-0.5 text-right tabular">{row.records}</td>
+              <td className="py-0.5 text-right">
                 <JournalMenu row={row} />
               </td>
             </tr>

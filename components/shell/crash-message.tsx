@@ -21,13 +21,14 @@ export function reportStaleBuild(error: Error): void {
 }
 
 /** What failed, what to do, and the number under which it is recorded. */
-export function CrashMessage({ digest, onRetry }: { digest?: string; onRetry: () => void }) {
+export function CrashMessage({ digest, framed, onRetry }: { digest?: string; framed?: boolean; onRetry: () => void }) {
   const locale = useSyncExternalStore<Locale>(never, localeHere, () => 'en');
   const words = crashWords[locale];
   return (
     <div lang={locale}>
       <PageMessage
         icon="triangle-alert"
+        framed={framed}
         title={words.title}
         actions={
           <>

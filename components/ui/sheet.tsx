@@ -65,6 +65,7 @@ export function Sheet({
     leave();
   };
 
+  // A browser may close a dialog without asking (Esc twice); the address is to follow.
   return (
     <dialog
       ref={ref}
@@ -74,6 +75,7 @@ export function Sheet({
       className="sheet"
       data-size={size === 'wide' ? 'wide' : undefined}
       onCancel={cancel}
+      onClose={(event) => (event.currentTarget.open ? undefined : leave())}
       onKeyDown={(event) => (event.key === 'Escape' && !modal && !event.defaultPrevented ? leave() : undefined)}
       onClick={(event) => (event.target === event.currentTarget ? leave() : undefined)}
     >

@@ -587,14 +587,14 @@ ALTER TABLE "tasks" ADD CONSTRAINT "tasks_parent_id_tasks_id_fk" FOREIGN KEY ("p
 ALTER TABLE "time_entries" ADD CONSTRAINT "time_entries_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "time_entries" ADD CONSTRAINT "time_entries_executor_id_task_executors_id_fk" FOREIGN KEY ("executor_id") REFERENCES "public"."task_executors"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "time_entries" ADD CONSTRAINT "time_entries_employee_id_employees_id_fk" FOREIGN KEY ("employee_id") REFERENCES "public"."employees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "audit_by_time" ON "audit" USING btree ("at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "audit_by_actor" ON "audit" USING btree ("actor_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_by_time" ON "audit" USING btree ("at","id");--> statement-breakpoint
+CREATE INDEX "audit_by_actor" ON "audit" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "grants_role" ON "grants" USING btree ("role_id","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "grants_user" ON "grants" USING btree ("user_id","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "journal_grants_role" ON "journal_grants" USING btree ("journal_id","role_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "journal_grants_user" ON "journal_grants" USING btree ("journal_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "roles_code" ON "roles" USING btree ("code");--> statement-breakpoint
-CREATE INDEX "sessions_by_user" ON "sessions" USING btree ("user_id","last_seen_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "sessions_by_user" ON "sessions" USING btree ("user_id","last_seen_at");--> statement-breakpoint
 CREATE INDEX "user_roles_role" ON "user_roles" USING btree ("role_id");--> statement-breakpoint
 CREATE INDEX "customer_accounts_customer" ON "customer_accounts" USING btree ("customer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customer_contacts_once" ON "customer_contacts" USING btree ("customer_id","contact_id");--> statement-breakpoint
@@ -619,19 +619,19 @@ CREATE INDEX "projects_end" ON "projects" USING btree ("ends_on","id");--> state
 CREATE UNIQUE INDEX "attachments_version" ON "attachments" USING btree ("record_id","name","file_version");--> statement-breakpoint
 CREATE INDEX "attachments_key" ON "attachments" USING btree ("storage_key");--> statement-breakpoint
 CREATE INDEX "comments_by_record" ON "comments" USING btree ("record_id","id");--> statement-breakpoint
-CREATE INDEX "history_by_record" ON "history" USING btree ("record_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "history_by_record" ON "history" USING btree ("record_id","id");--> statement-breakpoint
 CREATE INDEX "history_by_operation" ON "history" USING btree ("operation_id","id");--> statement-breakpoint
 CREATE INDEX "job_items_waiting" ON "job_items" USING btree ("job_id","position") WHERE state = 'waiting';--> statement-breakpoint
 CREATE INDEX "jobs_running" ON "jobs" USING btree ("leased_until") WHERE state = 'running';--> statement-breakpoint
-CREATE INDEX "jobs_by_actor" ON "jobs" USING btree ("actor_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "jobs_by_actor" ON "jobs" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "links_once" ON "links" USING btree (least(from_id, to_id),greatest(from_id, to_id));--> statement-breakpoint
 CREATE INDEX "links_from" ON "links" USING btree ("from_id");--> statement-breakpoint
 CREATE INDEX "links_to" ON "links" USING btree ("to_id");--> statement-breakpoint
-CREATE INDEX "mentions_by_user" ON "mentions" USING btree ("user_id","comment_id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "operations_by_actor" ON "operations" USING btree ("actor_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "mentions_by_user" ON "mentions" USING btree ("user_id","comment_id");--> statement-breakpoint
+CREATE INDEX "operations_by_actor" ON "operations" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "operations_undo_once" ON "operations" USING btree ("undo_of") WHERE undo_of is not null;--> statement-breakpoint
 CREATE INDEX "outbox_unsent" ON "outbox" USING btree ("seq") WHERE sent_at is null;--> statement-breakpoint
-CREATE INDEX "recent_by_user" ON "recent_records" USING btree ("user_id","opened_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "recent_by_user" ON "recent_records" USING btree ("user_id","opened_at");--> statement-breakpoint
 CREATE INDEX "watchers_by_user" ON "watchers" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "directory_values_code" ON "directory_values" USING btree ("directory","code");--> statement-breakpoint
 CREATE INDEX "directory_values_order" ON "directory_values" USING btree ("directory","position","id");--> statement-breakpoint
@@ -639,7 +639,7 @@ CREATE UNIQUE INDEX "journals_code" ON "journals" USING btree ("kind","code");--
 CREATE INDEX "employees_centre" ON "employees" USING btree ("centre_id");--> statement-breakpoint
 CREATE INDEX "employees_head" ON "employees" USING btree ("head_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "records_number" ON "records" USING btree ("kind","number_scope","number");--> statement-breakpoint
-CREATE INDEX "records_by_change" ON "records" USING btree ("kind","changed_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "records_by_change" ON "records" USING btree ("kind","changed_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_by_number" ON "records" USING btree ("kind","number_seq","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_by_title" ON "records" USING btree ("kind","title","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_by_creation" ON "records" USING btree ("kind","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
@@ -656,6 +656,7 @@ CREATE INDEX "task_executors_task" ON "task_executors" USING btree ("task_id","p
 CREATE INDEX "task_executors_employee" ON "task_executors" USING btree ("employee_id","task_id");--> statement-breakpoint
 CREATE INDEX "task_executors_centre" ON "task_executors" USING btree ("centre_id","task_id");--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "tasks" USING btree ("due_at","id");--> statement-breakpoint
+CREATE INDEX "tasks_by_due" ON "tasks" USING btree (coalesce(due_at, 'infinity'::timestamptz),"id");--> statement-breakpoint
 CREATE INDEX "tasks_unfinished_due" ON "tasks" USING btree ("due_at","id") WHERE category in ('open', 'working');--> statement-breakpoint
 CREATE INDEX "tasks_project" ON "tasks" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "tasks_parent" ON "tasks" USING btree ("parent_id") WHERE parent_id is not null;--> statement-breakpoint

@@ -21,7 +21,7 @@ export const sessions = pgTable(
     address: text(),
     userAgent: text(),
   },
-  (t) => [index('sessions_by_user').on(t.userId, t.lastSeenAt.desc())],
+  (t) => [index('sessions_by_user').on(t.userId, t.lastSeenAt)],
 );
 
 /** Failed sign-ins per login and address, so that nobody can lock out somebody who is elsewhere. */
@@ -125,5 +125,5 @@ export const audit = pgTable(
     address: text(),
     requestId: text(),
   },
-  (t) => [index('audit_by_time').on(t.at.desc(), t.id.desc()), index('audit_by_actor').on(t.actorId, t.id.desc())],
+  (t) => [index('audit_by_time').on(t.at, t.id), index('audit_by_actor').on(t.actorId, t.id)],
 );

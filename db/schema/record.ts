@@ -19,7 +19,7 @@ export const operations = pgTable(
   },
   (t) => [
     foreignKey({ columns: [t.undoOf], foreignColumns: [t.id] }),
-    index('operations_by_actor').on(t.actorId, t.id.desc()),
+    index('operations_by_actor').on(t.actorId, t.id),
     uniqueIndex('operations_undo_once').on(t.undoOf).where(sql`undo_of is not null`),
   ],
 );
@@ -44,7 +44,7 @@ export const history = pgTable(
     at: instant().notNull().defaultNow(),
   },
   (t) => [
-    index('history_by_record').on(t.recordId, t.id.desc()),
+    index('history_by_record').on(t.recordId, t.id),
     index('history_by_operation').on(t.operationId, t.id),
   ],
 );
@@ -122,7 +122,7 @@ export const mentions = pgTable(
       .notNull()
       .references(() => users.id),
   },
-  (t) => [primaryKey({ columns: [t.commentId, t.userId] }), index('mentions_by_user').on(t.userId, t.commentId.desc())],
+  (t) => [primaryKey({ columns: [t.commentId, t.userId] }), index('mentions_by_user').on(t.userId, t.commentId)],
 );
 
 export const watchers = pgTable(
@@ -149,7 +149,7 @@ export const recentRecords = pgTable(
       .references(() => records.id),
     openedAt: instant().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.recordId] }), index('recent_by_user').on(t.userId, t.openedAt.desc())],
+  (t) => [primaryKey({ columns: [t.userId, t.recordId] }), index('recent_by_user').on(t.userId, t.openedAt)],
 );
 
 /** How one person likes one registry to look. */
@@ -210,7 +210,7 @@ export const jobs = pgTable(
   },
   (t) => [
     index('jobs_running').on(t.leasedUntil).where(sql`state = 'running'`),
-    index('jobs_by_actor').on(t.actorId, t.id.desc()),
+    index('jobs_by_actor').on(t.actorId, t.id),
   ],
 );
 

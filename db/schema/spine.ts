@@ -27,7 +27,7 @@ export const records = pgTable(
   },
   (t) => [
     uniqueIndex('records_number').on(t.kind, t.numberScope, t.number),
-    index('records_by_change').on(t.kind, t.changedAt.desc(), t.id.desc()).where(sql`deleted_at is null`),
+    index('records_by_change').on(t.kind, t.changedAt, t.id).where(sql`deleted_at is null`),
     index('records_by_number').on(t.kind, t.numberSeq, t.id).where(sql`deleted_at is null`),
     index('records_by_title').on(t.kind, t.title, t.id).where(sql`deleted_at is null`),
     index('records_by_creation').on(t.kind, t.createdAt, t.id).where(sql`deleted_at is null`),

@@ -73,6 +73,7 @@ export const tasks = pgTable(
   (t) => [
     check('tasks_percent', sql`percent between 0 and 100`),
     index('tasks_due').on(t.dueAt, t.id),
+    index('tasks_by_due').on(sql`coalesce(due_at, 'infinity'::timestamptz)`, t.id),
     index('tasks_unfinished_due').on(t.dueAt, t.id).where(sql`category in ('open', 'working')`),
     index('tasks_project').on(t.projectId, t.id),
     index('tasks_parent').on(t.parentId).where(sql`parent_id is not null`),

@@ -1,4 +1,6 @@
+import { checkAccount } from '@/lib/kernel/bank-accounts';
 import { phoneKey, phoneSearchKey } from '@/lib/kernel/phones';
+import { checkTaxId, type RequisiteCheck } from '@/lib/kernel/requisites';
 import { fold } from '@/lib/kernel/text';
 import type { CustomerForm } from './kind';
 
@@ -46,9 +48,57 @@ export type Requisites = {
   ogrn: string;
 };
 
-export const requisiteProblems = (_: Requisites): Record<string, string> => ({});
-export const accountProblems = (_: {
-  account: string;
-  bankCode: string;
-  country: string;
-}): Record<string, string> => ({});
+const numberKinds = { taxId: 'company', vatId: 'vat', kpp: 'kpp', ogrn: 'ogrn' } as const;
+type NumberField = keyof typeof numberKinds;
+const numberFields = Object.keys(numberKinds) as NumberField[];
+
+const check = (field: NumberField, { form, country, ...numbers }: Requisites): RequisiteCheck => {
+  const isPerson = form === 'person' || form === 'sole_trader';
+  const kind = field === 'taxId' && isPerson ? 'person' : numberKinds[field];
+  return checkTaxId(country, kind, numbers[field]);
+};
+
+/** Numbers as they are stored, whatever was put between their digits; what is not right stays as it was typed. */
+export function storedRequisites(requisites: Requisites): Pick<Requisites, NumberField> {
+  const stored = { ...requisites };
+  for (const field of numberFields) {
+    const checked = requisites[field] === '' ? null : check(field, requisites);
+    if (checked?.ok) stored[field] = checked.value;
+  }
+  const { taxId, vatId, kpp, ogrn } = stored;
+  return { taxId, vatId, kpp, ogrn };
+}
+
+/** What is wrong with the numbers of a customer, by the rules of its country and form. Empty numbers are in order. */
+export function requisiteProblems(requisites: Requisites): Record<string, string> {
+  return Object.fromEntries(
+    numberFields.flatMap((field) => {
+      const checked = requisites[field] === '' ? null : check(field, requisites);
+      return checked && !checked.ok ? [[field, `requisite_${checked.code}`]] : [];
+    }),
+  );
+}
+
+/** An IBAN tells its country itself, whatever the customer's is. */
+const countryOf = (account: string, country: string): string =>
+  /^\s*([A-Za-z]{2})\s*\d{2}/.exec(account)?.[1]?.toUpperCase() ?? country;
+
+export type Account = { account: string; bankName: string; bankCode: string; currency: string };
+
+/** An account as it is kept: without spaces, with the bank's code that its IBAN tells; what is wrong stays as typed. */
+export function storedAccount(
+  { account, bankName = '', bankCode = '', currency = '' }: Pick<Account, 'account'> & Partial<Account>,
+  country: string,
+): Account {
+  const checked = checkAccount(countryOf(account, country), account, bankCode);
+  return { account, bankCode, ...(checked.ok ? pickAccount(checked) : null), bankName, currency };
+}
+
+const pickAccount = ({ account, bankCode }: Pick<Account, 'account' | 'bankCode'>) => ({ account, bankCode });
+
+/** What is wrong with an account of a customer of this country. */
+export function accountProblems({ account, bankCode }: Account, country: string): Record<string, string> {
+  const checked = checkAccount(countryOf(account, country), account, bankCode);
+  if (checked.ok) return {};
+  return { [checked.field]: `${checked.field === 'account' ? 'account' : 'bank_code'}_${checked.code}` };
+}

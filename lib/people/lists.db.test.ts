@@ -67,7 +67,7 @@ describe('the registry of employees', () => {
       unit: { id: branchId, text: 'Філія' },
       centre: { id: centreId, text: 'Сервіс' },
       head: { id: headId, text: 'Ярема Яна' },
-      phones: ['+38 (050) 111-22-33'],
+      phones: ['+380 50 111 2233'],
       birthday: '5 бер 1990',
       hiredOn: '1 лют',
       capacity: '7,5',

@@ -2,9 +2,8 @@ import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { callerAddress } from './caller';
+import { isSecure, SESSION_SECONDS, sessionCookieName, sessionCookieOptions } from './session-cookie';
 import { signIn, signOut } from './sign-in';
-
-const SESSION_SECONDS = 30 * 86_400;
 
 const headersOf = (request: { headers?: Record<string, unknown> } | undefined): Headers =>
   new Headers(Object.entries(request?.headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]));
@@ -15,6 +14,8 @@ const headersOf = (request: { headers?: Record<string, unknown> } | undefined): 
  */
 export const authOptions: NextAuthOptions = {
   session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+  useSecureCookies: isSecure(),
+  cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
   pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
   providers: [
     Credentials({

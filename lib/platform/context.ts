@@ -22,6 +22,8 @@ export type Ctx = {
   requestId: string;
   /** address of the caller, for audit */
   address: string;
+  /** the signed-in browser that asks, when there is one */
+  sessionId?: string;
   db: Db | Tx;
   /** filled by the command that runs in it: lets an endpoint offer to undo what it did */
   trace?: Trace;

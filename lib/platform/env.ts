@@ -17,6 +17,8 @@ const schema = z.object({
   DILO_POOL: z.coerce.number().int().min(1).max(200).default(10),
   DILO_BUILD: z.string().default('dev'),
   DILO_DEMO: flag,
+  DILO_SETUP_TOKEN: z.string().optional(),
+  HOST: z.string().optional(),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_ENDPOINT: z.string().optional(),

@@ -59,6 +59,14 @@ function newKey(): string {
   return `${id.slice(0, 2)}/${id}`;
 }
 
+/** The first bytes of a stored text, as text; a character cut in half at the end is left out. */
+export async function readBeginning(storageKey: string, bytes: number): Promise<string> {
+  const stream = await fileStore().read(storageKey, { start: 0, end: bytes - 1 });
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return new TextDecoder('utf-8').decode(Buffer.concat(chunks), { stream: true });
+}
+
 /** Takes back a file that no row came to name. */
 export async function discardFile(storageKey: string): Promise<void> {
   await fileStore().remove(storageKey);

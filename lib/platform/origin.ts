@@ -1,3 +1,5 @@
+// Guarantee: a change is made only by a page of this house, or by a program that carries no browser's cookies.
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -10,7 +12,7 @@ export function isForeign(request: { method: string; headers: Headers }): boolea
   if (site) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers.get('origin');
   if (!origin) return false;
-  if (origin === 'null' || !URL.canParse(origin)) return true;
+  if (!URL.canParse(origin)) return true;
   const allowed = [request.headers.get('host'), publicHost()].filter(Boolean);
   return !allowed.includes(new URL(origin).host);
 }

@@ -8,26 +8,29 @@ import { failureOf } from './failure';
 import { mayFound } from './first-start';
 import { formValues } from './form-values';
 
+// Guarantee: what can be done with nobody signed in is founding the house, and only by who may.
+
 export type Caller = { address: string; requestId: string; userAgent: string };
 
-/** An endpoint for the first start: nobody is signed in yet, and only somebody at the machine itself is heard. */
-export function publicAction<S extends z.ZodType, T>(
-  schema: S | null,
-  run: (input: z.output<S>, caller: Caller) => Promise<T>,
-) {
+/**
+ * An endpoint of the first start. What was typed comes back with a refusal, but for the password, so that the form keeps it
+ * with scripts and without.
+ */
+export function publicAction<S extends z.ZodType, T>(schema: S, run: (input: z.output<S>, caller: Caller) => Promise<T>) {
   return async (_state: unknown, form: FormData): Promise<Result<T>> => {
+    const values = formValues(form);
     try {
-      const requestHeaders = await headers();
-      if (!mayFound(requestHeaders)) throw new AppError('forbidden');
+      const sent = await headers();
+      if (!mayFound(sent, String(values.token ?? ''))) throw new AppError('forbidden');
       const caller = {
-        address: callerAddress(requestHeaders),
-        requestId: requestHeaders.get('x-request-id') ?? '',
-        userAgent: requestHeaders.get('user-agent') ?? '',
+        address: callerAddress(sent),
+        requestId: sent.get('x-request-id') ?? '',
+        userAgent: sent.get('user-agent') ?? '',
       };
-      const input = schema ? schema.parse(formValues(form)) : undefined;
-      return ok(await run(input as z.output<S>, caller));
+      return ok(await run(schema.parse(values), caller));
     } catch (error) {
-      return failureOf(error);
+      const { password: _, ...typed } = values;
+      return { ...failureOf(error), typed };
     }
   };
 }

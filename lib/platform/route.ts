@@ -17,10 +17,15 @@ export async function route(run: (ctx: Ctx) => Promise<unknown>): Promise<Respon
   }
 }
 
-/** The body as JSON, or `invalid`. */
+const MOST_JSON = 1_000_000;
+
+/** The body as JSON of at most a megabyte, or `invalid`. */
 export async function jsonBody(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_JSON) throw new AppError('invalid');
+  const text = await request.text();
+  if (text.length > MOST_JSON) throw new AppError('invalid');
   try {
-    return await request.json();
+    return JSON.parse(text);
   } catch {
     throw new AppError('invalid');
   }

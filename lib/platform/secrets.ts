@@ -13,5 +13,6 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Argon2id with the parameters OWASP names as its minimum. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), cost);
 
-export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
-  verify(stored, password.normalize('NFC'));
+/** False also for something that is no hash at all: such an account cannot be entered by password. */
+export const verifyPassword = async (stored: string, password: string): Promise<boolean> =>
+  stored.startsWith('$argon2id$') && verify(stored, password.normalize('NFC'));

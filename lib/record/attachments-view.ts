@@ -45,6 +45,13 @@ export async function listFiles(ctx: Ctx, recordId: number): Promise<FileView[]>
   return [...files.values()];
 }
 
+/** Where a file lies that `listFiles` has named. */
+export async function fileKey(ctx: Ctx, id: number): Promise<string> {
+  const [file] = await ctx.db.select({ key: attachments.storageKey }).from(attachments).where(eq(attachments.id, id));
+  if (!file) throw new AppError('not_found');
+  return file.key;
+}
+
 /** One file to be read; `not_found` unless the person may see its record. */
 export async function getFile(ctx: Ctx, kinds: Kinds, id: number): Promise<typeof attachments.$inferSelect> {
   const [file] = await ctx.db

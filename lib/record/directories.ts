@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, eq, getTableColumns } from 'drizzle-orm';
+import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { cache } from 'react';
 import { directoryValues as table } from '@/db/schema/settings';
 import type { Locale } from '@/lib/kernel/locale';
@@ -42,4 +42,24 @@ export async function directoryOptions(
   return values
     .filter((value) => value.retiredAt === null || value.id === chosen)
     .map((value) => ({ ...value, name: directoryName(value, ctx.locale) }));
+}
+
+type DirectoryOption = Awaited<ReturnType<typeof directoryOptions>>[number];
+
+/** The same for several directories at once, in one statement. `chosen` are ids to keep though they are retired. */
+export async function directoryOptionsOf(
+  ctx: Ctx,
+  directories: readonly string[],
+  chosen: readonly (number | null | undefined)[] = [],
+): Promise<Record<string, DirectoryOption[]>> {
+  const rows = await ctx.db
+    .select(getTableColumns(table))
+    .from(table)
+    .where(inArray(table.directory, [...directories]))
+    .orderBy(asc(table.position), asc(table.id));
+  const offered = rows.filter((value) => value.retiredAt === null || chosen.includes(value.id));
+  const lists: Record<string, DirectoryOption[]> = {};
+  for (const value of offered)
+    lists[value.directory] = [...(lists[value.directory] ?? []), { ...value, name: directoryName(value, ctx.locale) }];
+  return lists;
 }

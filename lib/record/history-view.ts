@@ -31,6 +31,8 @@ export type HistoryLine = Sentences & {
   at: Date;
   /** '' is the system itself */
   actor: string;
+  /** the reader did it */
+  own: boolean;
   /** the operation undid another one */
   undo: boolean;
 };
@@ -46,6 +48,7 @@ export type HistoryRow = {
   changes: Record<string, [unknown, unknown]>;
   at: Date;
   actor: string | null;
+  actorId: number | null;
   undoOf: number | null;
 };
 
@@ -58,6 +61,7 @@ export const historyColumns = {
   changes: history.changes,
   at: history.at,
   actor: users.name,
+  actorId: operations.actorId,
   undoOf: operations.undoOf,
 };
 
@@ -118,6 +122,7 @@ export async function tellRows(
     operationId: row.operationId,
     at: row.at,
     actor: row.actor ?? '',
+    own: row.actorId !== null && row.actorId === ctx.userId,
     undo: row.undoOf !== null,
     ...tellRow(row, kindOf(row), labels, reader),
   }));

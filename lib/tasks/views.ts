@@ -101,3 +101,24 @@ export type TaskCardView = {
   checklist: ChecklistItemView[];
   times: TimeEntryView[];
 };
+
+/** What the pick-lists of the card offer. */
+export type TaskChoices = {
+  statuses: { id: number; name: string; code: string | null; category: string | null }[];
+  eventTypes: { id: number; name: string }[];
+  typicalTasks: { id: number; name: string }[];
+  journals: { id: number; name: string }[];
+};
+
+/** A task of one day on the home page. */
+export type DayTask = {
+  id: number;
+  number: string;
+  title: string;
+  customer: string;
+  project: string;
+  end: string;
+  percent: number;
+  status: StatusView;
+};
+export type MyDay = { overdue: DayTask[]; today: DayTask[]; week: DayTask[]; total: number };

@@ -2,39 +2,51 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Brand } from '@/components/access/brand';
+import { DemoOffer } from '@/components/access/demo-offer';
 import { SetupForm } from '@/components/access/setup-form';
+import { RecordWords } from '@/components/record/record-words-server';
+import { countryOptions } from '@/lib/customers/countries';
 import { chooseLocale } from '@/lib/kernel/preferences';
-import { mayFound } from '@/lib/platform/first-start';
+import { currencyOf, currencyOptions, guessCountry } from '@/lib/kernel/regions';
+import { mayFound, mayLoadDemo } from '@/lib/platform/first-start';
 import { hasCompany } from '@/lib/settings/queries/founded';
-import { createCompanyAction, loadDemoAction } from '@/lib/settings/setup/actions';
+import { createCompanyAction } from '@/lib/settings/setup/actions';
+import { zoneOptions } from '@/lib/settings/zones';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('setup') };
 }
 
 /** The first start: whose house this is. Gone as soon as there is one. */
-export default async function SetupPage() {
+export default async function SetupPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   if (await hasCompany()) redirect('/sign-in');
-  const [t, te, locale, requestHeaders] = await Promise.all([
-    getTranslations('auth'),
-    getTranslations('errors'),
-    getLocale(),
-    headers(),
-  ]);
-  if (!mayFound(requestHeaders)) return <p>{t('setupElsewhere')}</p>;
+  const [t, language, sent, query] = await Promise.all([getTranslations('auth'), getLocale(), headers(), searchParams]);
+  const token = typeof query.token === 'string' ? query.token : '';
+  if (!mayFound(sent, token)) {
+    return (
+      <>
+        <h1 className="mb-2 text-title">{t('setup')}</h1>
+        <p className="text-ink-2">{t('setupElsewhere')}</p>
+      </>
+    );
+  }
+  const locale = chooseLocale(language, null);
+  const country = guessCountry(sent.get('accept-language'));
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <>
-      <Brand />
+    <RecordWords>
       <h1 className="mb-2 text-title">{t('setup')}</h1>
       <p className="mb-6 text-ink-2">{t('setupIntro')}</p>
       <SetupForm
         create={createCompanyAction}
-        loadDemo={loadDemoAction}
-        locale={chooseLocale(locale, null)}
+        token={token}
+        guess={{ country, currency: currencyOf(country), timeZone, locale }}
+        countries={countryOptions(locale)}
+        currencies={currencyOptions(locale)}
+        zones={zoneOptions(new Date(), timeZone)}
         words={t.raw('setupForm')}
-        errors={te.raw('fields')}
       />
-    </>
+      <DemoOffer token={token} allowed={mayLoadDemo()} words={t.raw('demo')} />
+    </RecordWords>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Brand } from '@/components/access/brand';
 import { SignInForm } from '@/components/access/sign-in-form';
 import { findSession } from '@/lib/platform/session';
 import { hasCompany } from '@/lib/settings/queries/founded';
@@ -11,15 +10,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('signIn') };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   if (!(await hasCompany())) redirect('/setup');
   if (await findSession()) redirect('/');
   const [t, { next }] = await Promise.all([getTranslations('auth'), searchParams]);
   return (
-    <>
-      <Brand />
+    <div className="mx-auto w-full max-w-[24rem]">
       <h1 className="mb-5 text-title">{t('signIn')}</h1>
       <SignInForm action={signInAction} next={typeof next === 'string' ? next : ''} words={t.raw('form')} />
-    </>
+      <p className="mt-5 text-sm text-ink-3">{t('forgotten')}</p>
+    </div>
   );
 }

@@ -1,7 +1,13 @@
 import Link from 'next/link';
 import { Count } from '@/components/ui/status';
 
-export type CardTab = { key: string; href: string; label: string; count?: number; /** stands beside on wide pages */ beside?: boolean };
+export type CardTab = {
+  key: string;
+  href: string;
+  label: string;
+  count?: number /** stands beside on wide pages */;
+  beside?: boolean;
+};
 
 /** The tabs of a card as links. They replace the address, so that "back" leads out of the card. */
 export function CardTabs({ label, items, current }: { label: string; items: readonly CardTab[]; current: string }) {

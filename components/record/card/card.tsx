@@ -55,8 +55,8 @@ function Facts({ status, facts = [] }: Pick<CardProps, 'status' | 'facts'>) {
   return (
     <div className="mt-2.5 flex flex-wrap items-center gap-x-4 gap-y-1.5">
       {status}
-      {facts.map(({ label, value }, at) => (
-        <span key={`${label}-${at}`} className="text-ink-2">
+      {facts.map(({ label, value }) => (
+        <span key={`${label}/${typeof value === 'string' ? value : ''}`} className="text-ink-2">
           {label} <b className="font-medium text-ink">{value}</b>
         </span>
       ))}

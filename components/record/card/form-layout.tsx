@@ -14,7 +14,7 @@ export function FormGrid({ columns = 2, children }: { columns?: 2 | 3; children:
 /** A part of a form under a heading of its own. */
 export function FormSection({ title, tools, children }: { title: ReactNode; tools?: ReactNode; children: ReactNode }) {
   return (
-    <section className="mt-6 first:mt-0">
+    <section className="mt-2 first:mt-0">
       <div className="mb-2 flex items-center gap-3">
         <h3 className="flex-1 text-heading">{title}</h3>
         {tools}

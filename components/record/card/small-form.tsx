@@ -2,8 +2,8 @@
 
 import { type FormEvent, type ReactNode, useActionState, useRef, useState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { type FormAction, callAction } from '../call-action';
 import type { Refusal } from '../call-action';
+import { callAction, type FormAction } from '../call-action';
 import { useTell } from '../use-verb';
 import { FormProvider } from './form-context';
 import { typedBack } from './form-entries';
@@ -49,7 +49,14 @@ export function SmallForm({ action, values, labels = {}, done, reset, className,
   };
 
   return (
-    <form ref={form} action={dispatch} onSubmit={onSubmit} noValidate className={className} aria-busy={pending || undefined}>
+    <form
+      ref={form}
+      action={dispatch}
+      onSubmit={onSubmit}
+      noValidate
+      className={className}
+      aria-busy={pending || undefined}
+    >
       <FormProvider
         value={{
           prefix,

@@ -32,12 +32,7 @@ export function Comments({ recordId, draftKey, closed, comments, words }: Commen
         </ol>
       ) : null}
       {closed ? null : (
-        <CommentForm
-          recordId={recordId}
-          draftKey={draftKey}
-          quoted={quoted}
-          onQuoteDropped={() => setQuoted(null)}
-        />
+        <CommentForm recordId={recordId} draftKey={draftKey} quoted={quoted} onQuoteDropped={() => setQuoted(null)} />
       )}
     </>
   );

@@ -41,8 +41,10 @@ function Content({ file, words }: { file: ShownFile; words: Words }) {
   const src = `/api/files/${file.id}?inline=1`;
   switch (file.preview) {
     case 'image':
-      // biome-ignore lint/performance/noImgElement: the file is private and of any size; an optimiser must not keep copies of it
-      return <img src={src} alt={file.name} className="mx-auto block max-h-[70vh] max-w-full bg-sunken object-contain" />;
+      return (
+        // biome-ignore lint/performance/noImgElement: the file is private and of any size; an optimiser must not keep copies of it
+        <img src={src} alt={file.name} className="mx-auto block max-h-[70vh] max-w-full bg-sunken object-contain" />
+      );
     case 'pdf':
       return <iframe src={src} title={file.name} className="block h-[70vh] w-full" />;
     case 'audio':

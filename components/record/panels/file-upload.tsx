@@ -11,7 +11,15 @@ import { useTell } from '../use-verb';
 import { sendFile } from './send-file';
 
 /** Files are dropped, chosen or photographed here, and are sent at once; before scripts run it is a plain form. */
-export function FileUpload({ recordId, maxMegabytes, refused }: { recordId: number; maxMegabytes: number; refused?: string }) {
+export function FileUpload({
+  recordId,
+  maxMegabytes,
+  refused,
+}: {
+  recordId: number;
+  maxMegabytes: number;
+  refused?: string;
+}) {
   const { say, refusal } = useRecordWords();
   const router = useRouter();
   const tell = useTell();

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import { deleteAttachmentAction } from '@/lib/actions';
@@ -34,7 +34,16 @@ export type FilesProps = {
 };
 
 /** The files of a record: drop, choose or photograph; each name with its versions. */
-export async function FilesPanel({ recordId, files, clock, maxMegabytes, mayChange, shown, href, refused }: FilesProps) {
+export async function FilesPanel({
+  recordId,
+  files,
+  clock,
+  maxMegabytes,
+  mayChange,
+  shown,
+  href,
+  refused,
+}: FilesProps) {
   const t = await getTranslations('record.panels.files');
   return (
     <section aria-label={t('title')} className="grid gap-4">

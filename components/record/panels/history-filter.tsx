@@ -1,5 +1,5 @@
-import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
@@ -50,14 +50,7 @@ export function HistoryFilter({ actors, fields, chosen, active, clearHref }: His
           {t('narrow')}
         </Button>
         {active ? (
-          <Link
-            href={clearHref}
-            replace
-            scroll={false}
-            className="button"
-            data-look="quiet"
-            data-size="small"
-          >
+          <Link href={clearHref} replace scroll={false} className="button" data-look="quiet" data-size="small">
             {t('clear')}
           </Link>
         ) : null}

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
 import { HistoryFilter, type HistoryFilterProps } from './history-filter';
@@ -19,7 +19,7 @@ export type HistoryProps = {
   lines: readonly PanelLine[];
   clock: Clock;
   /** operations the reader may open: their own, or all for who reads the audit */
-  openable: (line: PanelLine) => boolean;
+  openable: ReadonlySet<number>;
   nextHref?: string | null;
   /** left out beside a card, where only the latest is shown */
   filter?: HistoryFilterProps;
@@ -49,7 +49,7 @@ export async function HistoryPanel({ lines, clock, openable, nextHref, filter, a
                 <b className="font-medium text-ink">{first.actor || t('system')}</b>
                 <When at={first.at} clock={clock} />
                 {first.undo ? <span>{t('undo')}</span> : null}
-                {openable(first) ? (
+                {openable.has(first.operationId) ? (
                   <Link href={`/operations/${first.operationId}`} prefetch={false} className="text-ink-3 underline">
                     {t('operation')}
                   </Link>

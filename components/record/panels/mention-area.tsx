@@ -95,13 +95,14 @@ export function MentionArea({ recordId, name, label, initial = '', draftKey, onS
       />
       {field.error ? <FieldError id={`${field.id}-error`}>{field.error}</FieldError> : null}
       {open ? (
-        <ul id={listId} role="listbox" aria-label={say('people')} className="mention-list">
+        <div id={listId} role="listbox" aria-label={say('people')} tabIndex={-1} className="mention-list">
           {people.map((person, at) => (
-            <li
+            <div
               key={person.id}
               id={`${listId}-${at}`}
               role="option"
               aria-selected={at === active}
+              tabIndex={-1}
               className="menu-item"
               onPointerDown={(event) => {
                 event.preventDefault();
@@ -109,9 +110,9 @@ export function MentionArea({ recordId, name, label, initial = '', draftKey, onS
               }}
             >
               {person.name} <span className="text-ink-3">{person.login}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       ) : null}
     </div>
   );

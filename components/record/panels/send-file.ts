@@ -13,7 +13,8 @@ export function sendFile(recordId: number, file: File, onPart: (percent: number)
         request.setRequestHeader('accept', 'application/json');
         request.responseType = 'json';
         request.upload.onprogress = ({ loaded, total }) => onPart(total ? Math.floor((loaded / total) * 100) : 0);
-        request.onload = () => (isResult(request.response) ? resolve(request.response) : reject(new Error('no answer')));
+        request.onload = () =>
+          isResult(request.response) ? resolve(request.response) : reject(new Error('no answer'));
         request.onerror = () => reject(new Error('no answer'));
         const form = new FormData();
         form.append('file', file);

@@ -77,7 +77,7 @@ describe('changeCustomer', () => {
     await db.update(customers).set({ country: 'UA' }).where(eq(customers.id, id));
     await changeCustomer(admin, { id, city: 'Київ', taxId: '111' });
     await expect(changeCustomer(admin, { id, taxId: '222' })).rejects.toMatchObject({
-      fields: { taxId: 'tax_id_wrong' },
+      fields: { taxId: 'requisite_length' },
     });
   });
 

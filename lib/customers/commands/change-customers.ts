@@ -9,7 +9,7 @@ import { type Locked, lockVisible } from '@/lib/record/locking';
 import { changeRecords, type RecordChange } from '@/lib/record/records';
 import { customerRecord } from '../record';
 import type { CustomerChange } from '../schema';
-import { customerProblems, refuseProblems } from './checks';
+import { customerProblems, refuseProblems, withStoredNumbers } from './checks';
 
 type Change = RecordChange<typeof customers>;
 
@@ -41,7 +41,7 @@ function change(ctx: Ctx, inputs: readonly CustomerChange[], single: boolean): P
     );
     const changes = inputs.flatMap(({ id, version, original, ...patch }): Change[] => {
       const row = locked.get(id);
-      return row ? [{ locked: row, patch, original }] : [];
+      return row ? [{ locked: row, patch: withStoredNumbers(row, patch), original }] : [];
     });
     const rows = changes.map((one) => ({ id: one.locked.id, stored: one.locked, patch: touched(one) }));
     refuseProblems(await customerProblems(tx, rows), single);

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { AppError } from '@/lib/kernel/errors';
 import type { TxCtx } from '@/lib/platform/context';
 import { sameValue } from '@/lib/record/history';
-import { closesCircle, type Requisites, requisiteProblems } from '../rules';
+import { closesCircle, type Requisites, requisiteProblems, storedRequisites } from '../rules';
 import { type Problems, type References, referenceProblems } from './references';
 
 const requisiteFields = ['form', 'country', 'taxId', 'vatId', 'kpp', 'ogrn'] as const satisfies (keyof Requisites)[];
@@ -20,6 +20,17 @@ type Fields = Partial<Requisites> & References;
 export type Checked = { id?: number; stored: Fields; patch: Fields };
 
 const blank: Requisites = { form: 'company', country: '', taxId: '', vatId: '', kpp: '', ogrn: '' };
+
+const merged = (stored: Fields, patch: Fields): Requisites => {
+  const defined = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  return { ...blank, ...stored, ...defined };
+};
+
+/** The same patch with its numbers as they are stored. */
+export function withStoredNumbers<T extends Fields>(stored: Fields, patch: T): T {
+  const numbers = Object.entries(storedRequisites(merged(stored, patch)));
+  return { ...patch, ...Object.fromEntries(numbers.filter(([field]) => patch[field as keyof T] !== undefined)) };
+}
 
 /** Throws `invalid` with what is wrong; fields of several rows carry the row's position: `3.taxId`. */
 export function refuseProblems(all: readonly Problems[], single: boolean): void {
@@ -46,8 +57,7 @@ export async function customerProblems(tx: TxCtx, rows: readonly Checked[]): Pro
     const touched = requisiteFields.some(
       (field) => patch[field] !== undefined && !sameValue(patch[field], stored[field]),
     );
-    const defined = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-    const requisites = touched ? requisiteProblems({ ...blank, ...stored, ...defined }) : {};
+    const requisites = touched ? requisiteProblems(merged(stored, patch)) : {};
     return { ...requisites, ...references[index], ...circles[index] };
   });
 }

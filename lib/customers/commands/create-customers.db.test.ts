@@ -46,7 +46,7 @@ describe('createCustomer', () => {
       title: 'ТОВ «Нептун»',
       form: 'company',
       country: 'UA',
-      taxId: '14360570',
+      taxId: '1436 0570',
       phones: ['+38 (044) 123-45-67'],
       emails: ['Office@Neptun.example'],
       roles: ['customer', 'partner'],
@@ -110,7 +110,7 @@ describe('createCustomer', () => {
       journalId: journal?.id,
     };
     expect(await fieldsOf(createCustomer(admin, wrong))).toEqual({
-      taxId: 'tax_id_wrong',
+      taxId: 'requisite_checksum',
       statusId: 'not_in_list',
       sourceId: 'not_in_list',
       folderId: 'not_in_list',
@@ -157,7 +157,7 @@ describe('createCustomers', () => {
 
   test('one wrong row stops all, and its position is told', async () => {
     const rows = [{ title: 'Добрий' }, { title: 'Поганий', country: 'UA', taxId: '123' }];
-    expect(await fieldsOf(createCustomers(admin, rows))).toEqual({ '1.taxId': 'tax_id_wrong' });
+    expect(await fieldsOf(createCustomers(admin, rows))).toEqual({ '1.taxId': 'requisite_length' });
     expect(await db.select().from(records).where(eq(records.title, 'Добрий'))).toEqual([]);
   });
 });

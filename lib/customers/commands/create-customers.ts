@@ -9,7 +9,7 @@ import { createRecords, type NewRecord } from '@/lib/record/records';
 import { customerKind } from '../kind';
 import { customerRecord } from '../record';
 import type { CustomerInput } from '../schema';
-import { customerProblems, refuseProblems } from './checks';
+import { customerProblems, refuseProblems, withStoredNumbers } from './checks';
 import { newAccounts, newContactLinks, newManagers } from './rows';
 
 type NewCustomer = NewRecord<typeof customers>;
@@ -40,7 +40,8 @@ export async function createCustomer(ctx: Ctx, input: CustomerInput): Promise<{ 
   return { id };
 }
 
-function makeCustomers(ctx: Ctx, inputs: readonly CustomerInput[], single: boolean): Promise<number[]> {
+function makeCustomers(ctx: Ctx, typed: readonly CustomerInput[], single: boolean): Promise<number[]> {
+  const inputs = typed.map((input) => withStoredNumbers({}, input));
   return transaction(ctx, { verb: 'customer.create', details: { count: inputs.length } }, async (tx) => {
     const checked = inputs.map((patch) => ({ stored: {}, patch }));
     refuseProblems(await customerProblems(tx, checked), single);

@@ -6,7 +6,7 @@ import type { TxCtx } from '@/lib/platform/context';
 import { lockVisible } from '@/lib/record/locking';
 import { customerDirectories } from '../kind';
 import { contactRecord } from '../record';
-import { accountProblems } from '../rules';
+import { accountProblems, storedAccount } from '../rules';
 import type { CustomerInput } from '../schema';
 import { refuseProblems } from './checks';
 import { keptRecords, type Problems, usableValues } from './references';
@@ -14,7 +14,6 @@ import { keptRecords, type Problems, usableValues } from './references';
 /** A customer just made, and what was sent for it. */
 type Made = { customerId: number; input: CustomerInput };
 type Manager = NonNullable<CustomerInput['managers']>[number];
-type Account = NonNullable<CustomerInput['accounts']>[number];
 
 /** What is wrong with each manager's row: the person or the direction may be gone. */
 export async function managerProblems(tx: TxCtx, rows: readonly Manager[]): Promise<Problems[]> {
@@ -45,25 +44,16 @@ export async function newManagers(tx: TxCtx, made: readonly Made[], single: bool
 
 export function newAccounts(made: readonly Made[], single: boolean) {
   const rows = made.flatMap(({ customerId, input }, at) =>
-    (input.accounts ?? []).map((account, index) => ({
-      at,
-      index,
-      row: { customerId, ...storedAccount(account) },
-      problems: accountProblems({ ...storedAccount(account), country: input.country ?? '' }),
-    })),
+    (input.accounts ?? []).map((typed, index) => {
+      const country = input.country ?? '';
+      const account = storedAccount(typed, country);
+      return { at, index, row: { customerId, ...account }, problems: accountProblems(account, country) };
+    }),
   );
   const problems = rows.map((row) => row.problems);
   refuseRows(made.length, rows, problems, 'accounts', single);
   return rows.map(({ row }) => row);
 }
-
-/** An account as it is kept: without spaces, in capitals. */
-export const storedAccount = ({ account, bankName = '', bankCode = '', currency = '' }: Account) => ({
-  account: account.replace(/[\s-]+/g, '').toUpperCase(),
-  bankName,
-  bankCode,
-  currency,
-});
 
 function refuseRows(
   count: number,

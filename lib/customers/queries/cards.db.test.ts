@@ -55,7 +55,7 @@ describe('the card of a customer', () => {
       ],
       mainCustomer: { id: main, text: 'Головна' },
       managers: [{ employee: { id: employeeId, text: 'Ольга Менеджер' }, directionId: null, direction: '' }],
-      accounts: [{ account: 'UA213223130000026007233566001', bankName: '', bankCode: '', currency: '' }],
+      accounts: [{ account: 'UA213223130000026007233566001', bankName: '', bankCode: '322313', currency: '' }],
       contacts: 1,
     });
     expect(card.values).toMatchObject({ title: 'Дочірня', phones: [], roles: ['customer'], stage: 'potential' });

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { history, operations, outbox } from '@/db/schema/record';
-import { directoryValues } from '@/db/schema/settings';
+import { company, directoryValues } from '@/db/schema/settings';
 import { employees, records } from '@/db/schema/spine';
 import type { Ctx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
@@ -169,6 +169,17 @@ describe('changeEmployee', () => {
     const reader = await actor({ employeeId: null, kinds: { employee: rightsTo({ see: 'all', change: 'own' }) } });
     await expect(changeEmployee(reader, { id, email: '' })).rejects.toMatchObject({ code: 'forbidden' });
   });
+});
+
+test('phones are written one way, by the country of the company', async () => {
+  await db.insert(company).values({ id: 1, name: 'Діло', country: 'UA', timeZone: 'Europe/Kyiv', locale: 'uk' });
+  const { id } = await createEmployee(admin, {
+    name: 'Дзвінка',
+    phones: ['(050) 111-22-33', '+380501112233', 'дод. 12'],
+  });
+  expect((await stored(id)).own.phones).toEqual(['+380501112233', 'дод. 12']);
+  await changeEmployee(admin, { id, phones: ['044 234 56 78'], original: { phones: ['+380501112233', 'дод. 12'] } });
+  expect((await stored(id)).own.phones).toEqual(['+380442345678']);
 });
 
 describe('the bin', () => {

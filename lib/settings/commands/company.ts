@@ -4,6 +4,7 @@ import { authoriseSection } from '@/lib/access/gate';
 import type { Ctx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
+import { recomputeDue } from '@/lib/tasks/commands/recompute-due';
 import { companyForm } from '../forms';
 import type { ChangeCompany } from '../schema';
 import { changeRow, lockRow } from './versioned';
@@ -16,6 +17,7 @@ export async function changeCompany(ctx: Ctx, input: ChangeCompany): Promise<{ i
     const stored = await lockRow(tx, company, 1);
     const edit = { words: companyForm, stored, patch, original, verb: 'company.change', subject: stored.name };
     const changes = await changeRow(tx, company, edit);
+    if (changes.timeZone) await recomputeDue(tx, patch.timeZone ?? stored.timeZone);
     if (Object.keys(changes).length) await emit(tx, 'company.changed', { fields: Object.keys(changes) });
     return { id: 1 };
   });

@@ -5,13 +5,16 @@ import { audit } from '@/db/schema/access';
 import { outbox } from '@/db/schema/record';
 import { company, directoryValues, journals, numberingRules } from '@/db/schema/settings';
 import { records } from '@/db/schema/spine';
+import { taskExecutors, tasks } from '@/db/schema/tasks';
 import { changeEmployee } from '@/lib/people/commands/change-employee';
 import { createEmployee } from '@/lib/people/commands/create-employees';
 import { createUnit } from '@/lib/people/commands/units';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
 import { directoryName, directoryOptions, directoryValues as listValues } from '@/lib/record/directories';
+import { createTask } from '@/lib/tasks/commands/create';
 import { systemStatuses } from '@/lib/tasks/kind';
+import { createTaskSchema } from '@/lib/tasks/schema';
 import { actor, allRights, countStatements } from '@/tests/support/actors';
 import { changeCompany } from './company';
 import {
@@ -259,5 +262,26 @@ describe('company details', () => {
       conflicts: { address: { mine: 'Львів', theirs: 'Київ', original: '' } },
     });
     await expect(changeCompany(clerk, { name: 'Моє' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('a new time zone moves the instant at which a date ends, of tasks and of executors', async () => {
+    const { id: employeeId } = await createEmployee(admin, { name: 'Виконавець' });
+    const fields = { ...createTaskSchema.parse({ title: 'До вечора', end: '2026-11-20' }), executorIds: [employeeId] };
+    const { id } = await createTask(admin, fields);
+    const due = async () => {
+      const [task] = await db.select({ dueAt: tasks.dueAt }).from(tasks).where(eq(tasks.id, id));
+      const [line] = await db
+        .select({ dueAt: taskExecutors.dueAt })
+        .from(taskExecutors)
+        .where(eq(taskExecutors.taskId, id));
+      return [task?.dueAt?.toISOString(), line?.dueAt?.toISOString()];
+    };
+    const before = '2026-11-20T22:00:00.000Z';
+    expect((await due())[0]).toBe(before);
+    await changeCompany(admin, { timeZone: 'America/New_York' });
+    expect((await due())[0]).toBe('2026-11-21T05:00:00.000Z');
+    await changeCompany(admin, { timeZone: 'Europe/Kyiv' });
+    expect((await due())[0]).toBe(before);
+    expect((await due())[1]).toBe(before);
   });
 });

@@ -1,8 +1,7 @@
 'use server';
 
 import { publicAction } from '@/lib/platform/public-action';
-import { foundCompany, loadDemo } from './commands';
+import { foundCompany } from './commands';
 import { createCompanyForm } from './schema';
 
 export const createCompanyAction = publicAction(createCompanyForm, foundCompany);
-export const loadDemoAction = publicAction(null, loadDemo);

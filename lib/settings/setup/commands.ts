@@ -1,11 +1,9 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
-import { startDemo } from '@/lib/platform/demo';
 import type { Caller } from '@/lib/platform/public-action';
 import { writeSessionCookie } from '@/lib/platform/session-cookie';
 import { signIn } from '@/lib/platform/sign-in';
 import { createCompany } from '../commands/create-company';
-import { hasCompany } from '../queries/founded';
 import type { CreateCompanyForm } from './schema';
 
 /** Founds the company and signs its first administrator in. */
@@ -18,10 +16,4 @@ export async function foundCompany(input: CreateCompanyForm, caller: Caller): Pr
   const outcome = await signIn({ login, password, ...caller });
   if (outcome.ok) await writeSessionCookie(outcome.token, outcome);
   redirect('/');
-}
-
-/** Fills the empty house with the demo company, then shows its accounts. */
-export async function loadDemo(): Promise<{ accounts: string }> {
-  if (await hasCompany()) redirect('/sign-in');
-  return { accounts: await startDemo() };
 }

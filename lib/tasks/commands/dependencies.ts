@@ -42,7 +42,7 @@ export async function removeDependency(
   ctx: Ctx | TxCtx,
   { id, dependencyId }: { id: number; dependencyId: number },
 ): Promise<{ id: number }> {
-  return transaction(ctx, 'task.dependency.remove', async (tx) => {
+  return transaction(ctx, 'task.undepend', async (tx) => {
     authoriseChange(await lockRecord(tx, taskRecord, id));
     const [row] = await tx.tx.select().from(taskDependencies).where(eq(taskDependencies.id, dependencyId));
     if (!row || row.taskId !== id) throw new AppError('not_found');

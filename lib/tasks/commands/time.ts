@@ -46,7 +46,7 @@ export async function removeTime(
   ctx: Ctx | TxCtx,
   { id, entryId }: { id: number; entryId: number },
 ): Promise<{ id: number }> {
-  return transaction(ctx, 'task.time.remove', async (tx) => {
+  return transaction(ctx, 'task.untime', async (tx) => {
     const locked = await lockRecord(tx, taskRecord, id);
     const [entry] = await tx.tx.select().from(timeEntries).where(eq(timeEntries.id, entryId));
     if (!entry || entry.taskId !== id) throw new AppError('not_found');

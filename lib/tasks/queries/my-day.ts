@@ -5,20 +5,8 @@ import { addDays, endOfDateInstant, instantToLocal } from '@/lib/kernel/dates';
 import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { executedBy, taskRecord } from '../record';
-import type { StatusView } from '../views';
+import type { MyDay } from '../views';
 import { asInstant, type Period, periodEnd, type StatusColumns, statusView } from './status-view';
-
-export type DayTask = {
-  id: number;
-  number: string;
-  title: string;
-  customer: string;
-  project: string;
-  end: string;
-  percent: number;
-  status: StatusView;
-};
-export type MyDay = { overdue: DayTask[]; today: DayTask[]; week: DayTask[]; total: number };
 
 type Row = Period &
   StatusColumns & {

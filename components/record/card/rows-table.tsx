@@ -12,6 +12,10 @@ export type RowsTableProps<Row extends { id: number }> = {
   rows: readonly Row[];
   words: RowsWords;
   readOnly: boolean;
+  /** may rows be added; default: when the table is not read-only */
+  mayAdd?: boolean;
+  /** may this row be changed; default: every row */
+  mayEdit?: (row: Row) => boolean;
   /** the cells of a row, one for each word of `head`; the first names it */
   cells: (row: Row) => readonly ReactNode[];
   nameOf: (row: Row) => string;
@@ -23,7 +27,7 @@ export type RowsTableProps<Row extends { id: number }> = {
 
 /** A small table inside a card whose rows are added, changed and removed in place. Esc leaves a row as it was. */
 export function RowsTable<Row extends { id: number }>(props: RowsTableProps<Row>) {
-  const { caption, head, rows, words, readOnly, cells, nameOf, form, remove } = props;
+  const { caption, head, rows, words, readOnly, cells, nameOf, form, remove, mayAdd = !readOnly, mayEdit } = props;
   const [open, setOpen] = useState<number | 'new' | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -69,9 +73,11 @@ export function RowsTable<Row extends { id: number }>(props: RowsTableProps<Row>
                     ))}
                     {readOnly ? null : (
                       <td className="tools">
-                        <Button look="quiet" size="small" icon="pencil" iconOnly onClick={openRow(row.id)}>
-                          {words.change} {nameOf(row)}
-                        </Button>
+                        {mayEdit && !mayEdit(row) ? null : (
+                          <Button look="quiet" size="small" icon="pencil" iconOnly onClick={openRow(row.id)}>
+                            {words.change} {nameOf(row)}
+                          </Button>
+                        )}
                         {remove(row)}
                       </td>
                     )}
@@ -85,7 +91,7 @@ export function RowsTable<Row extends { id: number }>(props: RowsTableProps<Row>
         <p className="text-ink-3">{words.empty}</p>
       )}
       {open === 'new' ? <RowEditor onEscape={close}>{form(null, close)}</RowEditor> : null}
-      {readOnly || open === 'new' ? null : (
+      {!mayAdd || open === 'new' ? null : (
         <div>
           <Button size="small" icon="plus" onClick={openRow('new')}>
             {words.add}

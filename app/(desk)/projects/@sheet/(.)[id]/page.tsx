@@ -1,0 +1,7 @@
+import type { CardPageProps } from '@/app/(desk)/_card/request';
+import { pathId } from '@/lib/platform/page';
+import { ProjectCard } from '../../[id]/project-card';
+
+export default async function ProjectSheet({ params, searchParams }: CardPageProps) {
+  return <ProjectCard id={pathId((await params).id)} query={await searchParams} place="sheet" />;
+}

@@ -1,0 +1,104 @@
+import { getTranslations } from 'next-intl/server';
+import { RecordCard } from '@/app/(desk)/_card/record-card';
+import type { CardRequest } from '@/app/(desk)/_card/request';
+import { RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
+import { ProjectForm } from '@/components/projects/project-form';
+import { TeamTable } from '@/components/projects/team-table';
+import { FormSection } from '@/components/record/card/form-layout';
+import { Badge } from '@/components/ui/status';
+import { isTone } from '@/components/ui/tones';
+import { canCreate } from '@/lib/access/gate';
+import { rightsOn } from '@/lib/kernel/rights';
+import { definitionOf } from '@/lib/kinds';
+import type { Ctx } from '@/lib/platform/context';
+import { found } from '@/lib/platform/page';
+import { requireSession } from '@/lib/platform/session';
+import { projectKind } from '@/lib/projects/kind';
+import { getProjectCard } from '@/lib/projects/queries/card';
+import { projectRecord } from '@/lib/projects/record';
+import type { ProjectCardView } from '@/lib/projects/views';
+import { type CardHead, getCardHead } from '@/lib/record/card-head';
+import { journalOptions } from '@/lib/record/journals';
+import { taskKind } from '@/lib/tasks/kind';
+
+export async function ProjectCard({ id, query, place }: CardRequest) {
+  const { ctx } = await requireSession();
+  const [t, head, card] = await Promise.all([
+    getTranslations('projects'),
+    found(getCardHead(ctx, projectRecord, id)),
+    found(getProjectCard(ctx, id)),
+  ]);
+  const seesTasks = rightsOn(ctx.rights, taskKind.name).see !== 'none';
+  const tabs = [
+    { key: 'main', label: t('tabs.main') },
+    ...(seesTasks ? [{ key: 'tasks', label: t('tabs.tasks') }] : []),
+  ];
+  const asked = tabs.find((tab) => tab.key === query.tab)?.key ?? 'main';
+  const tone = card.late ? 'overdue' : card.status.tone;
+  return (
+    <RecordCard
+      ctx={ctx}
+      kind={projectKind}
+      head={head}
+      place={place}
+      query={query}
+      status={<Badge tone={isTone(tone) ? tone : 'neutral'}>{card.late ? t('late') : card.status.name}</Badge>}
+      facts={[
+        { label: t('fields.percent'), value: `${card.percent} %` },
+        ...(card.hoursSpent === '0' ? [] : [{ label: t('fields.hoursSpent'), value: card.hoursSpent }]),
+        ...(card.names.customer ? [{ label: '', value: card.names.customer }] : []),
+      ]}
+      people={card.names.manager ? [{ role: t('fields.managerId'), names: [card.names.manager] }] : []}
+      tabs={tabs}
+    >
+      {asked === 'main' ? <MainTab ctx={ctx} head={head} card={card} /> : null}
+      {asked === 'tasks' ? (
+        <RegistryScreen
+          ctx={ctx}
+          definition={definitionOf(taskKind.name)}
+          params={query}
+          path={`${projectKind.path}/${id}`}
+          fixed={{ params: { tab: 'tasks' }, filters: [`project.is.${id}`] }}
+          createHref={canCreate(ctx, taskKind) ? `${taskKind.path}/new?project=${id}` : null}
+          embedded
+        />
+      ) : null}
+    </RecordCard>
+  );
+}
+
+async function MainTab({ ctx, head, card }: { ctx: Ctx; head: CardHead; card: ProjectCardView }) {
+  const [t, journals] = await Promise.all([getTranslations('projects'), journalOptions(ctx, projectKind.name)]);
+  return (
+    <>
+      <ProjectForm
+        values={card.values}
+        names={card.names}
+        journals={journals}
+        record={{ id: head.id, version: head.version }}
+        owner={ctx.userId}
+        readOnly={!head.mayChange}
+      />
+      <FormSection title={t('sections.team')}>
+        <TeamTable
+          projectId={head.id}
+          members={card.members}
+          mayChange={head.mayChange}
+          words={{
+            title: t('sections.team'),
+            who: t('fields.employeeId'),
+            position: t('fields.position'),
+            employees: t('fields.memberIds'),
+            add: t('verbs.addMember'),
+            change: t('verbs.change'),
+            actions: t('words.rows'),
+            empty: t('words.noTeam'),
+            save: t('verbs.save'),
+            cancel: t('verbs.cancel'),
+            remove: t('verbs.remove'),
+          }}
+        />
+      </FormSection>
+    </>
+  );
+}

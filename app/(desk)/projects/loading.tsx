@@ -1,0 +1,1 @@
+export { RegistryLoading as default } from '@/app/(desk)/_registry/registry-loading';

@@ -1,0 +1,7 @@
+import type { CardPageProps } from '@/app/(desk)/_card/request';
+import { pathId } from '@/lib/platform/page';
+import { TaskCard } from './task-card';
+
+export default async function TaskPage({ params, searchParams }: CardPageProps) {
+  return <TaskCard id={pathId((await params).id)} query={await searchParams} place="page" />;
+}

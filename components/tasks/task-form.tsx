@@ -1,0 +1,154 @@
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import {
+  CheckField,
+  DateField,
+  ListField,
+  LongTextField,
+  MomentField,
+  NumberField,
+  TextField,
+} from '@/components/record/card/fields';
+import { FormGrid, FormSection } from '@/components/record/card/form-layout';
+import { PickField, PickManyField, SelectField } from '@/components/record/card/pick-fields';
+import { RecordForm } from '@/components/record/card/record-form';
+import { changeTaskAction, createTaskAction } from '@/lib/tasks/actions';
+import { constraints, priorities, taskKind } from '@/lib/tasks/kind';
+import type { TaskCardView, TaskChoices } from '@/lib/tasks/views';
+
+export type TaskFormProps = {
+  values: TaskCardView['values'];
+  names: TaskCardView['names'];
+  choices: TaskChoices;
+  /** left out in a create form */
+  record?: { id: number; version: number };
+  owner: number | null;
+  readOnly?: boolean;
+  /** a percent that follows from executors is shown, not asked */
+  percentFromExecutors?: boolean;
+  bar?: ReactNode;
+};
+
+const offered = (list: readonly { id: number; name: string }[]) =>
+  list.map(({ id, name }) => ({ value: id, label: name }));
+const picked = (id: number | null, text: string | undefined) => (id ? { id, text: text ?? '' } : null);
+
+export function TaskForm({
+  values: v,
+  names,
+  choices,
+  record,
+  owner,
+  readOnly,
+  percentFromExecutors,
+  bar,
+}: TaskFormProps) {
+  const words = useTranslations('choices');
+  return (
+    <RecordForm
+      kind={taskKind}
+      action={record ? changeTaskAction : createTaskAction}
+      record={record}
+      original={v}
+      owner={owner}
+      readOnly={readOnly}
+      bar={bar}
+    >
+      <FormGrid>
+        <TextField name="title" value={v.title} required wide autoFocus={!record} />
+        <MomentField name="start" value={v.start} />
+        <MomentField name="end" value={v.end} />
+        {record ? null : <PickManyField name="executorIds" kind="employee" value={[]} />}
+        {record ? null : <PickManyField name="centreIds" kind="centre" value={[]} />}
+        <PickField
+          name="projectId"
+          kind="project"
+          value={picked(v.projectId, names.project)}
+          openHref="/projects"
+          createHref="/projects/new"
+        />
+        <PickField
+          name="customerId"
+          kind="customer"
+          value={picked(v.customerId, names.customer)}
+          openHref="/customers"
+          createHref="/customers/new"
+        />
+        <PickField
+          name="contactId"
+          kind="contact"
+          value={picked(v.contactId, names.contact)}
+          openHref="/contacts"
+          createHref="/contacts/new"
+        />
+        <PickField
+          name="controllerId"
+          kind="employee"
+          value={picked(v.controllerId, names.controller)}
+          openHref="/people"
+        />
+        <SelectField
+          name="priority"
+          value={v.priority}
+          options={priorities.map((code) => ({ value: code, label: words(`priority.${code}`) }))}
+        />
+        <SelectField name="eventTypeId" value={v.eventTypeId} empty options={offered(choices.eventTypes)} />
+        {percentFromExecutors ? null : <NumberField name="percent" value={String(v.percent)} />}
+        <NumberField name="hoursPlanned" value={v.hoursPlanned} />
+      </FormGrid>
+      <FormSection title={<SectionTitle name="content" />}>
+        <FormGrid>
+          <LongTextField name="content" value={v.content} wide rows={6} />
+        </FormGrid>
+      </FormSection>
+      <MoreFields v={v} names={names} choices={choices} />
+    </RecordForm>
+  );
+}
+
+function SectionTitle({ name }: { name: 'content' | 'contact' | 'planning' }) {
+  return useTranslations('tasks.sections')(name);
+}
+
+function MoreFields({
+  v,
+  names,
+  choices,
+}: {
+  v: TaskFormProps['values'];
+  names: TaskFormProps['names'];
+  choices: TaskChoices;
+}) {
+  const words = useTranslations('choices');
+  return (
+    <>
+      <FormSection title={<SectionTitle name="contact" />}>
+        <FormGrid>
+          <ListField name="phones" value={v.phones} />
+          <TextField name="email" value={v.email} type="email" />
+          <TextField name="fax" value={v.fax} type="tel" />
+        </FormGrid>
+      </FormSection>
+      <FormSection title={<SectionTitle name="planning" />}>
+        <FormGrid>
+          <PickField name="parentId" kind="task" value={picked(v.parentId, names.parent)} openHref="/tasks" />
+          <SelectField name="typicalTaskId" value={v.typicalTaskId} empty options={offered(choices.typicalTasks)} />
+          <DateField name="deadlineOn" value={v.deadlineOn} />
+          <SelectField
+            name="constraintType"
+            value={v.constraintType}
+            options={constraints.map((code) => ({ value: code, label: words(`constraint.${code}`) }))}
+          />
+          <DateField name="constraintOn" value={v.constraintOn} />
+          <PickField name="unitId" kind="unit" value={picked(v.unitId, names.unit)} openHref="/units" />
+          {choices.journals.length ? (
+            <SelectField name="journalId" value={v.journalId} empty options={offered(choices.journals)} />
+          ) : null}
+          <CheckField name="isMilestone" value={v.isMilestone} />
+          <CheckField name="isManual" value={v.isManual} />
+          <CheckField name="rollsUp" value={v.rollsUp} />
+        </FormGrid>
+      </FormSection>
+    </>
+  );
+}
