@@ -1,16 +1,16 @@
 'use server';
 
-import { cookies } from 'next/headers';
 import { isLocale } from '@/lib/kernel/locale';
-import { preferenceCookies, themes } from '@/lib/kernel/preferences';
+import { themes } from '@/lib/kernel/preferences';
+import { changeProfileAction } from '@/lib/people/profile/actions';
+import { findSession } from '@/lib/platform/session';
+import { writeLooks } from '@/lib/platform/session-cookie';
 
-const lasting = { path: '/', sameSite: 'lax', maxAge: 60 * 60 * 24 * 400 } as const;
-
-/** Language, appearance and rail of this browser: cookies only, so that anybody may choose them, signed in or not. */
+/** Language and appearance, for anybody: kept in this browser, and with the user when somebody is signed in. */
 export async function choosePreferencesAction(form: FormData): Promise<void> {
-  const jar = await cookies();
-  const locale = form.get('locale');
+  const wish = form.get('locale');
+  const locale = isLocale(wish) ? wish : undefined;
   const theme = themes.find((known) => known === form.get('theme'));
-  if (isLocale(locale)) jar.set(preferenceCookies.locale, locale, lasting);
-  if (theme) jar.set(preferenceCookies.theme, theme, lasting);
+  await writeLooks({ locale, theme });
+  if ((locale || theme) && (await findSession())) await changeProfileAction({ locale, theme });
 }

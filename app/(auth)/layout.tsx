@@ -13,9 +13,7 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
         <Brand />
         <LanguageChoice action={choosePreferencesAction} label={t('language')} />
       </header>
-      <main className="mx-auto grid w-full max-w-[40rem] content-center px-5 py-8">
-        <div className="rounded border border-line bg-surface p-6 shadow-1 sm:p-8 has-[.narrow]:mx-auto">{children}</div>
-      </main>
+      <main className="grid w-full content-center px-4 py-6">{children}</main>
       <footer className="px-5 py-4 text-center text-sm text-ink-3">{t('motto')}</footer>
     </div>
   );

@@ -21,7 +21,14 @@ type AccountFieldProps = {
 export function CodeField({ name, value = '', hint, wide, plain, ...rest }: AccountFieldProps) {
   const field = useFormField(name, value);
   return (
-    <Field id={field.id} label={field.label} hint={hint} error={field.error} required className={cx(wide && 'col-span-full')}>
+    <Field
+      id={field.id}
+      label={field.label}
+      hint={hint}
+      error={field.error}
+      required
+      className={cx(wide && 'col-span-full')}
+    >
       {(control) => (
         <TextInput
           {...rest}
@@ -41,7 +48,14 @@ export function CodeField({ name, value = '', hint, wide, plain, ...rest }: Acco
 export function PasswordField({ name, hint, wide, autoFocus, autoComplete = 'new-password' }: AccountFieldProps) {
   const field = useFormField(name, '');
   return (
-    <Field id={field.id} label={field.label} hint={hint} error={field.error} required className={cx(wide && 'col-span-full')}>
+    <Field
+      id={field.id}
+      label={field.label}
+      hint={hint}
+      error={field.error}
+      required
+      className={cx(wide && 'col-span-full')}
+    >
       {(control) => (
         <TextInput
           {...control}

@@ -36,7 +36,7 @@ export function DemoOffer({ token, allowed, words }: { token: string; allowed: b
         </form>
       ) : null}
       {lines.length > 0 ? (
-        <pre role="log" aria-label={words.progress} tabIndex={0} className="max-h-64 overflow-auto rounded bg-sunken p-3 text-sm">
+        <pre role="log" aria-label={words.progress} className="whitespace-pre-wrap rounded bg-sunken p-3 text-sm">
           {lines.join('\n')}
         </pre>
       ) : null}

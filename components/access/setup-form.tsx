@@ -29,13 +29,11 @@ type SetupFormProps = {
   words: Words;
 };
 
-const lost = { ok: false, code: 'invalid', fields: {}, params: {}, conflicts: {} } as const;
-
 /** Whose house this is and who directs it. What was typed stays after an error, with scripts and without. */
 export function SetupForm({ create, token, guess, countries, currencies, zones, words }: SetupFormProps) {
   const [result, submit, pending] = useActionState(create, null);
   const failed = result && !result.ok ? result : null;
-  const { errors, summary, text } = useFormErrors(failed && { ...lost, ...failed }, words.fields, 'setup');
+  const { errors, summary, text } = useFormErrors(failed, words.fields, 'setup');
   const browserZone = useHydrated() ? Intl.DateTimeFormat().resolvedOptions().timeZone : guess.timeZone;
   const zone = zones.some(({ value }) => value === browserZone) ? browserZone : guess.timeZone;
   const typed = typedBack(failed?.typed);

@@ -2,12 +2,12 @@
 
 import { ActionButton } from '@/components/record/card/action-button';
 import { TextField } from '@/components/record/card/fields';
+import { RowsTable, type RowsWords } from '@/components/record/card/rows-table';
 import { SmallForm } from '@/components/record/card/small-form';
 import { Button } from '@/components/ui/button';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { addAccountAction, changeAccountAction, removeAccountAction } from '@/lib/customers/actions';
 import type { AccountRow } from '@/lib/customers/views';
-import { RowsTable, type RowsWords } from '@/components/record/card/rows-table';
 
 export type AccountsWords = RowsWords & {
   title: string;

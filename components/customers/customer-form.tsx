@@ -46,18 +46,19 @@ export function CustomerForm({ card, choices, country, record, owner, readOnly, 
           value={v.form}
           options={customerForms.map((code) => ({ value: code, label: words(`customer_form.${code}`) }))}
         />
-        <TextField name="code" value={v.code} />
         <UrlPickField
           name="country"
           url="/api/customers/countries"
           value={v.country ? { value: v.country, label: country } : null}
         />
-        <TextField name="taxId" value={v.taxId} hint={t('hints.taxId')} />
+        <TextField name="taxId" value={v.taxId} />
         <TextField name="vatId" value={v.vatId} />
         <WhenCountry is="RU" now={v.country} evenSo={Boolean(v.kpp || v.ogrn)}>
           <TextField name="kpp" value={v.kpp} />
           <TextField name="ogrn" value={v.ogrn} />
         </WhenCountry>
+        <TextField name="code" value={v.code} />
+        <ListField name="activityCodes" value={v.activityCodes} hint={t('hints.phones')} />
       </FormGrid>
       {aside}
       <FormSection title={t('sections.communication')}>
@@ -97,11 +98,10 @@ export function CustomerForm({ card, choices, country, record, owner, readOnly, 
           {choices.journal.length ? (
             <SelectField name="journalId" value={v.journalId} empty options={offered(choices.journal)} />
           ) : null}
-          <ListField name="activityCodes" value={v.activityCodes} hint={t('hints.phones')} />
         </FormGrid>
       </FormSection>
       <FormSection title={t('sections.addresses')}>
-        <FormGrid>
+        <FormGrid columns={3}>
           <TextField name="city" value={v.city} />
           <TextField name="region" value={v.region} />
           <TextField name="postalCode" value={v.postalCode} />

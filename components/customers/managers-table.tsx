@@ -2,12 +2,12 @@
 
 import { ActionButton } from '@/components/record/card/action-button';
 import { PickField, SelectField } from '@/components/record/card/pick-fields';
+import { RowsTable, type RowsWords } from '@/components/record/card/rows-table';
 import { SmallForm } from '@/components/record/card/small-form';
 import { Button } from '@/components/ui/button';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { addManagerAction, changeManagerAction, removeManagerAction } from '@/lib/customers/actions';
 import type { ManagerRow } from '@/lib/customers/views';
-import { RowsTable, type RowsWords } from '@/components/record/card/rows-table';
 
 export type ManagersWords = RowsWords & {
   title: string;

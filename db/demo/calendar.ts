@@ -1,42 +1,42 @@
-import { addDays } from '@/lib/kernel/dates';
 import { weekdayOf } from '@/lib/kernel/calendar-date';
+import { addDays } from '@/lib/kernel/dates';
 
-// The plan counts days from today: -3 is three days ago. Only here do they become dates, moved off weekends in a way that
-// keeps their order, so that the same plan has the same order whatever day it is loaded on. Today stays today.
+// The plan counts working days from today: -3 is three working days ago. Only here do they become dates, so the same plan
+// keeps its order whatever day it is loaded on. Today is 0 on a weekend too.
 
+const WEEK = 5;
 const SATURDAY = 5;
-const isWeekend = (date: string): boolean => weekdayOf(date) >= SATURDAY;
-
-const toMonday = (date: string): string => (isWeekend(date) ? addDays(date, 7 - weekdayOf(date)) : date);
-const toFriday = (date: string): string => (isWeekend(date) ? addDays(date, 4 - weekdayOf(date)) : date);
 
 export type Calendar = {
   today: string;
-  /** the working day something starts or happens on */
+  /** the working day so many of them from today */
   day: (offset: number) => string;
-  /** the working day something ends on: what is over stays over, what is to come stays to come */
-  end: (offset: number) => string;
-  /** any day at all, for birthdays */
-  exact: (offset: number) => string;
-  next: (date: string) => string;
+  /** any day, weekends too, so many days from today */
+  exact: (days: number) => string;
 };
 
 export function calendarOf(today: string): Calendar {
-  const exact = (offset: number): string => addDays(today, offset);
+  const weekday = weekdayOf(today);
+  const isWeekend = weekday >= SATURDAY;
   return {
     today,
-    exact,
+    exact: (days) => addDays(today, days),
     day: (offset) => {
       if (offset === 0) return today;
-      const date = toMonday(exact(offset));
-      return offset < 0 && date > today ? today : date;
+      // Seen from a weekend, the last working day is Friday and the next one Monday.
+      const place = isWeekend ? (offset > 0 ? WEEK - 1 : WEEK) : weekday;
+      const total = place + offset;
+      const monday = addDays(today, -weekday);
+      const weeks = Math.floor(total / WEEK);
+      return addDays(monday, weeks * 7 + (total - weeks * WEEK));
     },
-    end: (offset) => {
-      if (offset === 0) return today;
-      return offset < 0 ? toFriday(exact(offset)) : toMonday(exact(offset));
-    },
-    next: (date) => toMonday(addDays(date, 1)),
   };
+}
+
+/** The working day after a date. */
+export function nextWorkday(date: string): string {
+  const next = addDays(date, 1);
+  return weekdayOf(next) >= SATURDAY ? addDays(next, 7 - weekdayOf(next)) : next;
 }
 
 export const later = (a: string, b: string): string => (a > b ? a : b);

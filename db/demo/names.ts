@@ -14,7 +14,9 @@ const surnames = {
     Зінченко Панасюк Тимошенко Високий/Висока Макаренко Гнатюк Бойчук Сорока Гриценко Щербак Приходько Барановський/Барановська`),
   ru: split(`Иванов/Иванова Петров/Петрова Соколов/Соколова Орлов/Орлова Кириллов/Кириллова Смирнов/Смирнова Волков/Волкова
     Зайцев/Зайцева Лебедев/Лебедева Новиков/Новикова Фролов/Фролова Гусев/Гусева Титов/Титова Белов/Белова Крылов/Крылова`),
-  en: split('Nowak Marsh Grant Weber Kowalski Lindqvist Brandt Hughes Novotny Jansen Schmidt Walsh Petersen Carter Wood'),
+  en: split(
+    'Nowak Marsh Grant Weber Kowalski Lindqvist Brandt Hughes Novotny Jansen Schmidt Walsh Petersen Carter Wood',
+  ),
 };
 
 /** First name, then the patronymic made of it for sons and daughters. */
@@ -65,6 +67,9 @@ export const inLatin = (word: string): string =>
     .join('')
     .replace(/-+/g, '-')
     .replace(/^-|-$/g, '');
+
+/** The part of an address before the `@`. */
+export const mailName = ({ firstName, lastName }: PersonName): string => `${inLatin(firstName)}.${inLatin(lastName)}`;
 
 /** A number of a Ukrainian mobile network. */
 export const mobile = (random: Random): string =>

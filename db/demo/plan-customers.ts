@@ -2,7 +2,16 @@ import type { CustomerInput } from '@/lib/customers/schema';
 import type { Calendar } from './calendar';
 import * as words from './customer-words';
 import { directories, FOLDER, type Login } from './house';
-import { type ContactPlan, contactOf, type Firm, foreignFirm, russianFirm, soleTrader, stateBody, ukrainianFirm } from './plan-firms';
+import {
+  type ContactPlan,
+  contactOf,
+  type Firm,
+  foreignFirm,
+  russianFirm,
+  soleTrader,
+  stateBody,
+  ukrainianFirm,
+} from './plan-firms';
 import type { PersonPlan } from './plan-people';
 import { Random } from './random';
 
@@ -19,14 +28,14 @@ export type CustomerPlan = Firm & {
   contacts: ContactPlan[];
   /** the customer of the same holding it belongs to */
   main: number | null;
-  /** days from today */
+  /** working days from today */
   on: number;
   by: Login;
 };
 
 /** Customers registered at once, when the company moved in; the rest came one by one. */
 const MOVED_IN = 0.8;
-const FIRST_DAY = -388;
+const FIRST_DAY = -277;
 const BATCH = 20;
 const HOLDING = 8;
 
@@ -54,7 +63,7 @@ export function planCustomers(calendar: Calendar, people: readonly PersonPlan[],
       ),
       main: index >= HOLDING && index % 9 === 4 && on > FIRST_DAY ? random.between(0, HOLDING - 1) : null,
       on,
-      by: isKey ? 'director' : random.weighted({ clerk: 5, manager: 4, staff: on > -100 ? 2 : 0, director: 1 }),
+      by: index < count * MOVED_IN ? keeper(index) : random.weighted({ clerk: 4, manager: 4, staff: 2, director: 1 }),
     };
   });
 }
@@ -73,7 +82,12 @@ function planFirms(random: Random, count: number): Firm[] {
   return firms;
 }
 
-function oneFirm(random: Random, index: number, foreign: (typeof words.foreignFirms)[number][], russian: string[]): Firm {
+function oneFirm(
+  random: Random,
+  index: number,
+  foreign: (typeof words.foreignFirms)[number][],
+  russian: string[],
+): Firm {
   if (index < HOLDING) return ukrainianFirm(random);
   const sort = random.weighted({ firm: 70, trader: 12, state: 8, russian: 5, foreign: 7 });
   if (sort === 'trader') return soleTrader(random);
@@ -84,16 +98,18 @@ function oneFirm(random: Random, index: number, foreign: (typeof words.foreignFi
   return name ? russianFirm(random, name) : ukrainianFirm(random);
 }
 
+const keeper = (index: number): Login => (Math.floor(index / BATCH) % 2 === 0 ? 'clerk' : 'manager');
+
 /** Batches of twenty in the first weeks, then single ones until now. */
 function dayOf(random: Random, index: number, count: number): number {
   const early = Math.floor(count * MOVED_IN);
-  if (index < early) return FIRST_DAY + Math.floor(index / BATCH) * 3;
+  if (index < early) return FIRST_DAY + Math.floor(index / BATCH) * 2;
   const share = (index - early) / (count - early);
-  return Math.min(-1, Math.round(-330 + share * 328) + random.between(0, 1));
+  return Math.min(-1, Math.round(-236 + share * 234) + random.between(0, 1));
 }
 
 function stageOf(random: Random, on: number): Stage {
-  return on > -60
+  return on > -43
     ? random.weighted({ potential: 60, before_contract: 30, under_contract: 10, former: 0 })
     : random.weighted({ potential: 18, before_contract: 12, under_contract: 58, former: 12 });
 }

@@ -1,7 +1,7 @@
 import type { CustomerInput } from '@/lib/customers/schema';
 import * as words from './customer-words';
 import { FOLDER } from './house';
-import { inLatin, mobile, type PersonName, personName, type Tongue } from './names';
+import { inLatin, mailName, mobile, type PersonName, personName, type Tongue } from './names';
 import type { Random } from './random';
 import { edrpou, innOfFirm, ogrn, rnokpp, ukrainianIban, vatNumber } from './requisites';
 
@@ -40,17 +40,21 @@ const web = (random: Random, domain: string) => ({
 });
 
 function ukrainianAccounts(random: Random): Firm['accounts'] {
-  return random.sample(words.banks, random.weighted({ 0: 3, 1: 6, 2: 1 }) === '0' ? 0 : random.between(1, 2)).map((bank) => ({
-    account: ukrainianIban(random, bank.mfo),
-    bankName: bank.name,
-    bankCode: bank.mfo,
-    currency: 'UAH',
-  }));
+  return random
+    .sample(words.banks, random.weighted({ 0: 3, 1: 6, 2: 1 }) === '0' ? 0 : random.between(1, 2))
+    .map((bank) => ({
+      account: ukrainianIban(random, bank.mfo),
+      bankName: bank.name,
+      bankCode: bank.mfo,
+      currency: 'UAH',
+    }));
 }
 
 export function ukrainianFirm(random: Random): Firm {
   const form = random.weighted({ ТОВ: 70, ПП: 18, АТ: 6, Кооператив: 6 });
-  const name = random.chance(0.75) ? `${random.pick(words.cores)}-${random.pick(words.tails)}` : random.pick(words.cores);
+  const name = random.chance(0.75)
+    ? `${random.pick(words.cores)}-${random.pick(words.tails)}`
+    : random.pick(words.cores);
   const where = place(random);
   return {
     ...where,
@@ -75,7 +79,7 @@ export function soleTrader(random: Random): Firm {
     ...place(random),
     tongue: 'uk',
     domain,
-    emails: [`${inLatin(`${name.firstName}.${name.lastName}`)}@${domain}`],
+    emails: [`${mailName(name)}@${domain}`],
     title,
     form: 'sole_trader',
     fullName: title.replace('ФОП', 'Фізична особа – підприємець'),
@@ -133,7 +137,10 @@ const PHONE_DIGITS = { PL: 9, DE: 7, CZ: 9, GB: 8 } as const;
 export function foreignFirm(random: Random, { title, country, city }: (typeof words.foreignFirms)[number]): Firm {
   const vatId = vatNumber(random, country, VAT_DIGITS[country]);
   return {
-    ...web(random, `${inLatin(title.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').split(' ')[0] ?? 'firm')}.example`),
+    ...web(
+      random,
+      `${inLatin(title.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').split(' ')[0] ?? 'firm')}.example`,
+    ),
     folder: country === 'GB' ? FOLDER.abroad : FOLDER.europe,
     tongue: 'en',
     title,
@@ -159,13 +166,12 @@ export type ContactPlan = {
 export function contactOf(random: Random, firm: Firm, birthday: () => string): ContactPlan {
   const tongue = firm.tongue;
   const name: PersonName = personName(random, tongue);
-  const order =
-    tongue === 'en' ? [name.firstName, name.lastName] : [name.lastName, name.firstName, name.middleName];
+  const order = tongue === 'en' ? [name.firstName, name.lastName] : [name.lastName, name.firstName, name.middleName];
   return {
     title: order.join(' '),
     position: random.pick(words.contactPositions[tongue]),
     phones: firm.country === 'UA' ? [mobile(random)] : [],
-    emails: random.chance(0.7) ? [`${inLatin(`${name.firstName}.${name.lastName}`)}@${firm.domain}`] : [],
+    emails: random.chance(0.7) ? [`${mailName(name)}@${firm.domain}`] : [],
     messengers: random.chance(0.2) ? [`@${inLatin(name.firstName)}_${inLatin(name.lastName)}`] : [],
     birthday: random.chance(0.3) ? birthday() : null,
   };

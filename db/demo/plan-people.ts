@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar';
 import { accounts, centres, type Login } from './house';
-import { inLatin, mobile, type PersonName, personName } from './names';
+import { mailName, mobile, type PersonName, personName } from './names';
 import { Random } from './random';
 
 export type PersonPlan = PersonName & {
@@ -18,7 +18,6 @@ export type PersonPlan = PersonName & {
 };
 
 const YEAR = 365;
-const DAYS_OF_YEAR = 366;
 
 /** Everybody of the company: the director first, then the heads of the centres, then the rest. */
 export function planPeople(calendar: Calendar): PersonPlan[] {
@@ -28,7 +27,10 @@ export function planPeople(calendar: Calendar): PersonPlan[] {
     Array.from({ length: centre.people }, (_, place) => person(random, calendar, { centre: index, place, taken })),
   );
   const rank = (one: PersonPlan): number => (one.login === 'director' ? 0 : one.isHead ? 1 : 2);
-  return people.map((one, at) => ({ one, at })).sort((a, b) => rank(a.one) - rank(b.one) || a.at - b.at).map(numbered);
+  return people
+    .map((one, at) => ({ one, at }))
+    .sort((a, b) => rank(a.one) - rank(b.one) || a.at - b.at)
+    .map(numbered);
 }
 
 type Seat = { centre: number; place: number; taken: Set<string> };
@@ -50,11 +52,10 @@ function person(random: Random, calendar: Calendar, { centre, place, taken }: Se
     isHead: place === 0,
     position: positions[place] ?? random.pick(positions.slice(1)),
     code: '',
-    email: `${inLatin(`${name.firstName}.${name.lastName}`)}@meridian.example`,
+    email: `${mailName(name)}@meridian.example`,
     phones: random.chance(0.3) ? [mobile(random), mobile(random)] : [mobile(random)],
-    // Birthdays fall on all days of the year, some of them near today.
-    birthday: calendar.exact(-age + (random.between(0, DAYS_OF_YEAR) % 40) - 20),
-    hiredOn: calendar.day(-random.between(410, 8 * YEAR)),
+    birthday: calendar.exact(-age),
+    hiredOn: calendar.exact(-random.between(410, Math.min(9 * YEAR, age - 20 * YEAR))),
     capacity: random.chance(0.1) ? '4' : '8',
   };
 }

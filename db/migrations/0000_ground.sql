@@ -644,6 +644,7 @@ CREATE INDEX "records_by_number" ON "records" USING btree ("kind","number_seq","
 CREATE INDEX "records_by_title" ON "records" USING btree ("kind","title","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_by_creation" ON "records" USING btree ("kind","created_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_bin" ON "records" USING btree ("kind","deleted_at") WHERE deleted_at is not null;--> statement-breakpoint
+CREATE INDEX "records_number_word" ON "records" USING btree (lower(number),"kind");--> statement-breakpoint
 CREATE INDEX "records_title_words" ON "records" USING gin (lower(title) gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "records_unit" ON "records" USING btree ("unit_id") WHERE unit_id is not null;--> statement-breakpoint
 CREATE INDEX "records_author" ON "records" USING btree ("author_id","kind");--> statement-breakpoint

@@ -43,10 +43,7 @@ export const history = pgTable(
     changes: jsonb().$type<Record<string, [unknown, unknown]>>().notNull(),
     at: instant().notNull().defaultNow(),
   },
-  (t) => [
-    index('history_by_record').on(t.recordId, t.id),
-    index('history_by_operation').on(t.operationId, t.id),
-  ],
+  (t) => [index('history_by_record').on(t.recordId, t.id), index('history_by_operation').on(t.operationId, t.id)],
 );
 
 export const counters = pgTable('counters', {

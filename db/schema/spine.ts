@@ -32,6 +32,7 @@ export const records = pgTable(
     index('records_by_title').on(t.kind, t.title, t.id).where(sql`deleted_at is null`),
     index('records_by_creation').on(t.kind, t.createdAt, t.id).where(sql`deleted_at is null`),
     index('records_bin').on(t.kind, t.deletedAt).where(sql`deleted_at is not null`),
+    index('records_number_word').on(sql`lower(number)`, t.kind),
     index('records_title_words').using('gin', sql`lower(title) gin_trgm_ops`),
     index('records_unit').on(t.unitId).where(sql`unit_id is not null`),
     index('records_author').on(t.authorId, t.kind),

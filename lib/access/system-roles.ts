@@ -31,12 +31,9 @@ const permits = rightParams.filter((param) => param !== 'no_status_change');
 
 const systemRoles: readonly Role[] = [
   { code: 'director', params: permits, sections: settingSections, rights: forKinds([...work, ...house], all) },
-  {
-    code: 'administrator',
-    params: ['export'],
-    sections: settingSections,
-    rights: { ...forKinds(work, rights('all', false, 'none', 'none')), ...forKinds(house, all) },
-  },
+  // Whoever hands out rights can hand out no more than they hold; what sets a Director apart is that no administrator can
+  // touch them (`grants.ts`).
+  { code: 'administrator', params: permits, sections: settingSections, rights: forKinds([...work, ...house], all) },
   {
     code: 'manager',
     params: ['export', 'see_money', 'see_others_calendars'],
@@ -90,6 +87,3 @@ export async function ensureSystemRoles(tx: TxCtx): Promise<void> {
       .values(Object.entries(role.rights).map(([kind, given]) => ({ roleId: made.id, kind, ...given })));
   }
 }
-
-/** Whether a role is one of those that come with the house. */
-export const isSystemRole = (code: string | null): boolean => systemRoles.some((role) => role.code === code);

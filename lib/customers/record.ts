@@ -21,7 +21,7 @@ const managedByMyCentre = (who: Ctx): SQL => sql`select cm.customer_id from cust
   join employees e on e.id = cm.employee_id where e.centre_id = ${who.centreId}`;
 
 const customerScopes: ScopeConditions = (who) => ({
-  own: sql`(${records.authorId} = ${who.userId} or ${records.id} in (${managedByMe(who)}))`,
+  own: [sql`${records.authorId} = ${who.userId}`, sql`${records.id} in (${managedByMe(who)})`],
   team: sql`${records.id} in (${ofMyProjects(who)})`,
   centre: sql`${records.id} in (${managedByMyCentre(who)})`,
   unit: sql`${records.unitId} = ${who.unitId}`,
@@ -32,12 +32,17 @@ const contactsOf = (customerIds: SQL): SQL =>
 
 /** A contact is as near to somebody as the nearest of the customers they stand at. */
 const contactScopes: ScopeConditions = (who) => ({
-  own: sql`(${records.authorId} = ${who.userId} or ${contactsOf(managedByMe(who))}
-    or ${contactsOf(sql`select id from records where kind = 'customer' and author_id = ${who.userId}`)})`,
+  own: [
+    sql`${records.authorId} = ${who.userId}`,
+    contactsOf(managedByMe(who)),
+    contactsOf(sql`select id from records where kind = 'customer' and author_id = ${who.userId}`),
+  ],
   team: contactsOf(ofMyProjects(who)),
   centre: contactsOf(managedByMyCentre(who)),
-  unit: sql`(${records.unitId} = ${who.unitId}
-    or ${contactsOf(sql`select id from records where kind = 'customer' and unit_id = ${who.unitId}`)})`,
+  unit: [
+    sql`${records.unitId} = ${who.unitId}`,
+    contactsOf(sql`select id from records where kind = 'customer' and unit_id = ${who.unitId}`),
+  ],
 });
 
 const text = { type: 'text' } as const;

@@ -11,6 +11,7 @@ export const errorCodes = [
   'status_frozen',
   'newer_changes',
   'not_undoable',
+  'last_director',
   'too_many_attempts',
   'too_large',
   'file_type',

@@ -2,7 +2,28 @@ import type { Locale } from './locale';
 
 // What a new house is likely to want, guessed from the browser that founds it. A guess is shown and can be changed.
 
-const euro = ['AT', 'BE', 'CY', 'DE', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PT', 'SI', 'SK'];
+const euro = [
+  'AT',
+  'BE',
+  'CY',
+  'DE',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GR',
+  'HR',
+  'IE',
+  'IT',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'PT',
+  'SI',
+  'SK',
+];
 const own: Record<string, string> = {
   ...{ UA: 'UAH', GB: 'GBP', US: 'USD', PL: 'PLN', CZ: 'CZK', HU: 'HUF', RO: 'RON', MD: 'MDL', GE: 'GEL', KZ: 'KZT' },
   ...{ CA: 'CAD', AU: 'AUD', NZ: 'NZD', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', BG: 'EUR', TR: 'TRY', IL: 'ILS' },
@@ -28,5 +49,18 @@ export type CurrencyOption = { value: string; label: string };
 /** All currencies in the reader's language, by code: `EUR · euro`. */
 export function currencyOptions(locale: Locale): CurrencyOption[] {
   const names = new Intl.DisplayNames([locale], { type: 'currency' });
-  return Intl.supportedValuesOf('currency').map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }));
+  return Intl.supportedValuesOf('currency').map((value) => ({
+    value,
+    label: `${value} · ${names.of(value) ?? value}`,
+  }));
+}
+
+/** Whether this names a time zone. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone.length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Scope } from './kind';
-import { widest } from './kind';
+import { scopeRank, widest } from './kind';
 
 /** What one person may do with records of one kind. */
 export type KindRights = { see: Scope; create: boolean; change: Scope; delete: Scope };
@@ -54,3 +54,28 @@ export function mergeGrants(grants: readonly Grant[]): Record<string, KindRights
 export const rightsOn = (rights: Rights, kind: string): KindRights => rights.kinds[kind] ?? noRights;
 export const hasParam = (rights: Rights, param: RightParam): boolean => rights.params.includes(param);
 export const hasSection = (rights: Rights, section: SettingSection): boolean => rights.sections.includes(section);
+
+/**
+ * Whether `inner` allows nothing that `outer` does not: what somebody may hand to others. A ban of theirs binds whoever they
+ * hand rights to.
+ */
+export function isWithin(inner: Rights, outer: Rights): boolean {
+  const kinds = Object.keys(inner.kinds).every((kind) => fits(rightsOn(inner, kind), rightsOn(outer, kind)));
+  const permits = inner.params.every((param) => param === ban || outer.params.includes(param));
+  const bans = !outer.params.includes(ban) || inner.params.includes(ban) || isEmpty(inner);
+  const sections = inner.sections.every((section) => outer.sections.includes(section));
+  return kinds && permits && bans && sections && outer.journals.every((shut) => isJournalWithin(inner, shut));
+}
+
+const ban: RightParam = 'no_status_change';
+const isEmpty = (rights: Rights): boolean =>
+  Object.values(rights.kinds).every((kind) => kind.change === 'none' && !kind.create);
+
+const fits = (inner: KindRights, outer: KindRights): boolean =>
+  (!inner.create || outer.create) &&
+  (['see', 'change', 'delete'] as const).every((verb) => scopeRank(inner[verb]) <= scopeRank(outer[verb]));
+
+function isJournalWithin(inner: Rights, outer: JournalRights): boolean {
+  const mine = inner.journals.find((journal) => journal.journalId === outer.journalId);
+  return !mine || (['see', 'create', 'change', 'delete'] as const).every((verb) => !mine[verb] || outer[verb]);
+}

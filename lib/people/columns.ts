@@ -2,7 +2,15 @@ import 'server-only';
 import { or, type SQL, sql } from 'drizzle-orm';
 import { centres, employees, records, units } from '@/db/schema/spine';
 import { phoneSearchKey } from '@/lib/kernel/phones';
-import { contains, dateFilter, idFilter, instantFilter, numberFilter, textFilter } from '@/lib/record/filter-columns';
+import {
+  contains,
+  dateFilter,
+  idFilter,
+  instantFilter,
+  numberFilter,
+  textFilter,
+  titleOrOwnSearch,
+} from '@/lib/record/filter-columns';
 import type { RegistryColumns, SortColumn } from '@/lib/record/registry-columns';
 
 const commonSorts: Record<string, SortColumn> = {
@@ -21,7 +29,6 @@ const commonFilters = {
 /** A text column of the kind's own, in the one collation keyset paging compares by. */
 const sorted = (column: SQL): SortColumn => ({ expression: sql`${column} collate "und-x-icu"`, type: 'text' });
 
-const titled = (text: string): SQL => contains(sql`lower(${records.title})`, text);
 /** A phone is found by its figures, however it is written. */
 const phoned = (phones: SQL, text: string): SQL | undefined => {
   const digits = phoneSearchKey(text);
@@ -47,12 +54,15 @@ export const employeeColumns: RegistryColumns = {
     capacity: numberFilter(employees.capacity),
   },
   search: (_ctx, text) =>
-    or(
-      titled(text),
-      contains(sql`lower(${employees.email})`, text),
-      contains(sql`lower(${employees.code})`, text),
-      phoned(sql`array_to_string(${employees.phones}, ' ')`, text),
-    ) ?? titled(text),
+    titleOrOwnSearch(
+      employees,
+      text,
+      or(
+        contains(sql`lower(${employees.email})`, text),
+        contains(sql`lower(${employees.code})`, text),
+        phoned(sql`array_to_string(${employees.phones}, ' ')`, text),
+      ),
+    ),
 };
 
 export const unitColumns: RegistryColumns = {
@@ -65,12 +75,15 @@ export const unitColumns: RegistryColumns = {
     phone: textFilter(units.phone),
   },
   search: (_ctx, text) =>
-    or(
-      titled(text),
-      contains(sql`lower(${units.code})`, text),
-      contains(sql`lower(${units.address})`, text),
-      phoned(sql`${units.phone}`, text),
-    ) ?? titled(text),
+    titleOrOwnSearch(
+      units,
+      text,
+      or(
+        contains(sql`lower(${units.code})`, text),
+        contains(sql`lower(${units.address})`, text),
+        phoned(sql`${units.phone}`, text),
+      ),
+    ),
 };
 
 export const centreColumns: RegistryColumns = {
@@ -82,6 +95,9 @@ export const centreColumns: RegistryColumns = {
     email: textFilter(centres.email),
   },
   search: (_ctx, text) =>
-    or(titled(text), contains(sql`lower(${centres.code})`, text), contains(sql`lower(${centres.email})`, text)) ??
-    titled(text),
+    titleOrOwnSearch(
+      centres,
+      text,
+      or(contains(sql`lower(${centres.code})`, text), contains(sql`lower(${centres.email})`, text)),
+    ),
 };

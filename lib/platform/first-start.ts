@@ -25,7 +25,7 @@ function isTokenRight(token: string | null): boolean {
  * name in `Host` must be this machine's too: a page elsewhere can give its own name our address.
  */
 function isAtTheMachine(headers: Headers): boolean {
-  const isProxied = env.DILO_TRUST_PROXY || headers.has('x-forwarded-for') || headers.has('forwarded');
+  const isProxied = env.DILO_TRUST_PROXY || headers.get('x-dilo-proxied') === '1';
   if (isProxied || !loopbackHost.test(headers.get('host') ?? '')) return false;
   if (env.DILO_URL && !loopbackHost.test(new URL(env.DILO_URL).host)) return false;
   const address = callerAddress(headers);
@@ -34,4 +34,6 @@ function isAtTheMachine(headers: Headers): boolean {
 
 /** Whether the demo company may be loaded here: its passwords are known to everybody, so only where nobody else gets in. */
 export const mayLoadDemo = (): boolean =>
-  loopbackHost.test(env.HOST ?? '127.0.0.1') && !env.DILO_TRUST_PROXY && (!env.DILO_URL || loopbackHost.test(new URL(env.DILO_URL).host));
+  loopbackHost.test(env.HOST ?? '127.0.0.1') &&
+  !env.DILO_TRUST_PROXY &&
+  (!env.DILO_URL || loopbackHost.test(new URL(env.DILO_URL).host));

@@ -4,7 +4,9 @@ import { AppError } from '@/lib/kernel/errors';
 
 /** The id in a card's address; anything else is a page that does not exist. */
 export function pathId(text: string): number {
-  const id = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : 0;
+  // In a sheet the framework hands the marks of its intercepting route along: "(.)12".
+  const digits = /^(?:\(\.\))*([1-9]\d{0,15})$/.exec(text)?.[1];
+  const id = digits === undefined ? 0 : Number(digits);
   if (id === 0 || !Number.isSafeInteger(id)) notFound();
   return id;
 }

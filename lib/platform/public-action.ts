@@ -16,7 +16,10 @@ export type Caller = { address: string; requestId: string; userAgent: string };
  * An endpoint of the first start. What was typed comes back with a refusal, but for the password, so that the form keeps it
  * with scripts and without.
  */
-export function publicAction<S extends z.ZodType, T>(schema: S, run: (input: z.output<S>, caller: Caller) => Promise<T>) {
+export function publicAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (input: z.output<S>, caller: Caller) => Promise<T>,
+) {
   return async (_state: unknown, form: FormData): Promise<Result<T>> => {
     const values = formValues(form);
     try {
@@ -30,7 +33,8 @@ export function publicAction<S extends z.ZodType, T>(schema: S, run: (input: z.o
       return ok(await run(schema.parse(values), caller));
     } catch (error) {
       const { password: _, ...typed } = values;
-      return { ...failureOf(error), typed };
+      const failure = failureOf(error);
+      return failure.ok ? failure : { ...failure, typed };
     }
   };
 }

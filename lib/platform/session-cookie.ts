@@ -14,8 +14,7 @@ export const isSecure = (): boolean => (env.DILO_URL ?? process.env.NEXTAUTH_URL
 
 export const sessionCookieName = (): string => `${isSecure() ? '__Secure-' : ''}next-auth.session-token`;
 
-export const sessionCookieOptions = () =>
-  ({ httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/' }) as const;
+export const sessionCookieOptions = () => ({ httpOnly: true, sameSite: 'lax', secure: isSecure(), path: '/' }) as const;
 
 const secret = (): string => {
   const value = process.env.NEXTAUTH_SECRET ?? process.env.AUTH_SECRET ?? '';

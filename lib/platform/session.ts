@@ -66,10 +66,3 @@ export async function requireCtx({ evenWithOldPassword = false } = {}): Promise<
   if (session.mustChangePassword && !evenWithOldPassword) throw new AppError('forbidden');
   return session.ctx;
 }
-
-/** The context of a user for work that goes on without a request: a chunk of an import. Null when they are disabled. */
-export async function contextOfUser(userId: number): Promise<Ctx | null> {
-  const person = await readPerson(sql`select ${userId}::bigint as user_id, false as stale`);
-  if (!person || person.disabled) return null;
-  return { ...person.ctx, now: new Date(), requestId: randomUUID(), address: '' };
-}

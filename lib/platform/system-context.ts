@@ -9,7 +9,8 @@ export function systemContext({
   timeZone = 'UTC',
   requestId = '',
   address = '',
-}: Partial<{ locale: Locale; timeZone: string; requestId: string; address: string }> = {}): Ctx {
+  now = new Date(),
+}: Partial<{ locale: Locale; timeZone: string; requestId: string; address: string; now: Date }> = {}): Ctx {
   return {
     userId: null,
     login: '',
@@ -22,7 +23,7 @@ export function systemContext({
     companyZone: timeZone,
     companyLocale: locale,
     rights: { kinds: {}, params: [], sections: [], journals: [] },
-    now: new Date(),
+    now,
     requestId,
     address,
     db,

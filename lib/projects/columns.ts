@@ -4,13 +4,13 @@ import { projectMembers, projects } from '@/db/schema/projects';
 import { records } from '@/db/schema/spine';
 import {
   choiceFilter,
-  contains,
   dateFilter,
   idFilter,
   instantFilter,
   lineFilter,
   numberFilter,
   textFilter,
+  titleOrOwnSearch,
 } from '@/lib/record/filter-columns';
 import type { RegistryColumns } from '@/lib/record/registry-columns';
 
@@ -41,6 +41,5 @@ export const projectColumns: RegistryColumns = {
     journal: idFilter(records.journalId),
     changed: instantFilter(records.changedAt),
   },
-  search: (_ctx, text) =>
-    sql`(${contains(sql`lower(${records.title})`, text)} or lower(${records.number}) = ${text.toLowerCase()} or lower(${projects.code}) = ${text.toLowerCase()})`,
+  search: (_ctx, text) => titleOrOwnSearch(projects, text, sql`lower(${projects.code}) = ${text.toLowerCase()}`),
 };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, or, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { projectMembers, projects } from '@/db/schema/projects';
 import { records } from '@/db/schema/spine';
 import type { RecordKind } from '@/lib/record/record-kind';
@@ -34,11 +34,11 @@ export const projectRecord: RecordKind<typeof projects> = {
     },
   },
   scopes: (ctx) => ({
-    own: or(
+    own: [
       eq(records.authorId, ctx.userId ?? -1),
       sql`${projects.managerId} = ${ctx.employeeId}`,
       sql`${projects.controllerId} = ${ctx.employeeId}`,
-    ),
+    ],
     team: sql`${projects.id} in ${myProjectIds(ctx)}`,
     centre: sql`${projects.managerId} in (select id from employees where centre_id = ${ctx.centreId})`,
     unit: sql`${records.unitId} = ${ctx.unitId}`,

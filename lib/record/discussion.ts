@@ -5,7 +5,7 @@ import { users } from '@/db/schema/spine';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
-import { contextOfUser } from '@/lib/platform/session';
+import { contextOfUser } from '@/lib/platform/user-context';
 import { transaction } from '@/lib/platform/transaction';
 import { lockAny, requireVisible } from './any-kind';
 import { mayComment, mayDeleteComment, mayEditComment } from './discussion-policy';

@@ -1,5 +1,8 @@
 import 'server-only';
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, or, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { records } from '@/db/schema/spine';
+import { isCalendarDate } from '@/lib/kernel/calendar-date';
 import { addDays, endOfDateInstant, startOfDateInstant, today } from '@/lib/kernel/dates';
 import type { Ctx } from '@/lib/platform/context';
 import type { Condition, FilterColumn } from './registry-columns';
@@ -84,11 +87,10 @@ export const lineFilter =
   };
 
 type Days = { from: string | null; to: string | null };
-const ISO = /^\d{4}-\d{2}-\d{2}$/;
+// Counting from these neither leaves the calendar nor the years that zones are known for.
+const [EARLIEST, LATEST] = ['1800-01-01', '2999-12-31'];
 const validDate = (text: string | undefined): string | null =>
-  text && ISO.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
-    ? text
-    : null;
+  isCalendarDate(text) && text > EARLIEST && text < LATEST ? text : null;
 
 /** The days a condition means: both ends included, null is open. Undefined when it makes no sense. */
 export function daysOf(
@@ -146,3 +148,30 @@ export const instantFilter =
 /** `like` over an expression that an index of trigrams stands on; for the quick search of a kind. */
 export const contains = (expression: Expression, text: string): SQL =>
   sql`${expression} like ${likePattern(text.toLowerCase())}`;
+
+const MAX_WORDS = 8;
+const title = sql`lower(${records.title})`;
+
+/** A word anywhere in the title; one too short for trigrams at the beginning of a word, which they know. */
+const titleHas = (word: string): SQL => {
+  if (Array.from(word).length > 2) return contains(title, word);
+  const start = likePattern(word).slice(1);
+  return sql`(${title} like ${start} or ${title} like ${`% ${start}`})`;
+};
+
+/** The quick search every kind has: all words in the title, in any order, or the number itself, or its digits alone. */
+export function titleSearch(text: string): SQL {
+  const typed = text.toLowerCase();
+  const words = typed.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  const digits = /^\d{1,15}$/.test(typed) ? sql`${records.numberSeq} = ${Number(typed)}` : undefined;
+  return or(and(...words.map(titleHas)), sql`lower(${records.number}) = ${typed}`, digits) ?? nothing;
+}
+
+/**
+ * The same, or a condition over the kind's own table. Both are asked apart from the list: in one condition over two tables
+ * no index could stand, and the list would be read whole.
+ */
+export const titleOrOwnSearch = (table: PgTable & { id: AnyColumn }, text: string, own?: SQL): SQL =>
+  own
+    ? sql`${records.id} in (select ${records.id} from ${records} where ${titleSearch(text)} union select ${table.id} from ${table} where ${own})`
+    : titleSearch(text);

@@ -10,7 +10,7 @@ import { transaction } from '@/lib/platform/transaction';
 import type { GroupRequest } from './group-schema';
 import type { ChunkWorker, ItemOutcome } from './jobs';
 import type { KindDefinition, Skipped } from './kind-definition';
-import { matchingIds } from './list';
+import { matchingIds } from './list-all';
 import { parseQuery } from './list-query';
 import { type Locked, lockVisible } from './locking';
 import { binRecords, changeRecords, type Patch, restoreRecords } from './records';

@@ -1,11 +1,11 @@
 import 'server-only';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { type Db, db, type Tx } from '@/db/client';
 import { jobItems, jobs } from '@/db/schema/record';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { log } from '@/lib/platform/log';
-import { contextOfUser } from '@/lib/platform/session';
+import { contextOfUser } from '@/lib/platform/user-context';
 import { continueOperation } from '@/lib/platform/transaction';
 
 // Guarantee: long work goes on in chunks, each whole or not at all, all under one operation, with the rights its person has
@@ -22,9 +22,19 @@ export type ItemOutcome = {
 
 /** Does one chunk inside its transaction and says what became of each item. */
 export type ChunkWorker = (tx: TxCtx, job: Job, items: readonly JobItem[]) => Promise<ItemOutcome[]>;
-export type JobWorkers = Partial<Record<Job['type'], ChunkWorker>>;
+/** `inOne`: all items of such a job are one chunk, so that nothing of it is there unless all is. */
+export type JobWorker = ChunkWorker | { work: ChunkWorker; inOne: (job: Job) => boolean };
+export type JobWorkers = Partial<Record<Job['type'], JobWorker>>;
+
+/** Thrown by a worker to take its chunk back and end the job; what is said of the items is kept. */
+export class ChunkRefused extends AppError {
+  constructor(readonly outcomes: readonly ItemOutcome[]) {
+    super('invalid');
+  }
+}
 
 const CHUNK = 200;
+const WHOLE = 1_000_000;
 const LEASE_SECONDS = 30;
 
 /** Takes a job up and does it to its end. Safe to call from several processes at once: one of them works. */
@@ -33,6 +43,7 @@ export async function runJob(id: number, workers: JobWorkers): Promise<void> {
     while (await runChunk(id, workers));
   } catch (error) {
     log.error({ err: error, job: id }, 'a job stopped');
+    if (error instanceof ChunkRefused) await keepOutcomes(db, id, error.outcomes);
     await finish(id, 'failed', error instanceof AppError ? error.code : 'unexpected');
   }
 }
@@ -55,6 +66,7 @@ async function runChunk(id: number, workers: JobWorkers): Promise<boolean> {
     .returning();
   const worker = job && workers[job.type];
   if (!job || !worker || job.operationId === null) return false;
+  const { work, inOne } = typeof worker === 'function' ? { work: worker, inOne: () => false } : worker;
   const ctx = await contextOfUser(job.actorId);
   if (!ctx) throw new AppError('forbidden');
   return continueOperation(ctx, job.operationId, async (tx) => {
@@ -65,7 +77,7 @@ async function runChunk(id: number, workers: JobWorkers): Promise<boolean> {
       .from(jobItems)
       .where(and(eq(jobItems.jobId, id), eq(jobItems.state, 'waiting')))
       .orderBy(asc(jobItems.position))
-      .limit(CHUNK);
+      .limit(inOne(job) ? WHOLE : CHUNK);
     if (items.length === 0) {
       await tx.tx
         .update(jobs)
@@ -73,7 +85,7 @@ async function runChunk(id: number, workers: JobWorkers): Promise<boolean> {
         .where(and(eq(jobs.id, id), eq(jobs.state, 'running')));
       return false;
     }
-    await record(tx, job, await worker(tx, job, items));
+    await record(tx, job, await work(tx, job, items));
     return true;
   });
 }
@@ -87,17 +99,26 @@ async function record(tx: TxCtx, job: Job, outcomes: readonly ItemOutcome[]): Pr
       .set({ state: 'done' })
       .where(and(eq(jobItems.jobId, job.id), inArray(jobItems.position, plain)));
   }
-  for (const { position, state, recordId, errors } of outcomes.filter((one) => !plain.includes(one.position))) {
-    await tx.tx
-      .update(jobItems)
-      .set({ state, recordId, errors })
-      .where(and(eq(jobItems.jobId, job.id), eq(jobItems.position, position)));
-  }
+  const known = new Set(plain);
+  await keepOutcomes(
+    tx.tx,
+    job.id,
+    outcomes.filter((one) => !known.has(one.position)),
+  );
   const succeeded = outcomes.filter((one) => one.state === 'done').length;
   await tx.tx
     .update(jobs)
     .set({ done: sql`${jobs.done} + ${succeeded}`, failed: sql`${jobs.failed} + ${outcomes.length - succeeded}` })
     .where(eq(jobs.id, job.id));
+}
+
+async function keepOutcomes(on: Db | Tx, jobId: number, outcomes: readonly ItemOutcome[]): Promise<void> {
+  for (const { position, state, recordId, errors } of outcomes) {
+    await on
+      .update(jobItems)
+      .set({ state, recordId, errors })
+      .where(and(eq(jobItems.jobId, jobId), eq(jobItems.position, position)));
+  }
 }
 
 async function finish(id: number, state: 'failed' | 'cancelled', error: string | null): Promise<void> {
@@ -118,6 +139,8 @@ export type JobView = {
   operationId: number | null;
   /** error code → how many items were left because of it */
   skipped: Record<string, number>;
+  /** of an import: where it stands */
+  phase: string | null;
 };
 
 /** Throws `not_found` for another person's job. */
@@ -129,7 +152,7 @@ export async function getJob(ctx: Ctx, id: number): Promise<JobView> {
   if (!job) throw new AppError('not_found');
   const reasons = await ctx.db.execute<{ code: string; n: string }>(sql`
     select errors -> 0 ->> 'code' as code, count(*) as n from job_items where job_id = ${id} and state in ('skipped', 'failed') group by 1`);
-  const { state, total, done, failed, error, operationId } = job;
+  const { state, total, done, failed, error, operationId, params } = job;
   return {
     id,
     state,
@@ -139,6 +162,7 @@ export async function getJob(ctx: Ctx, id: number): Promise<JobView> {
     error,
     operationId,
     skipped: Object.fromEntries(reasons.map((row) => [row.code ?? 'unexpected', Number(row.n)])),
+    phase: typeof params.phase === 'string' ? params.phase : null,
   };
 }
 

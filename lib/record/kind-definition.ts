@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
+import type { Importer } from './import/importer';
 import type { Locked } from './locking';
 import type { RecordKind } from './record-kind';
 import type { Registry } from './registry';
@@ -23,4 +24,6 @@ export type KindDefinition = {
   listRows: (ctx: Ctx, ids: readonly number[]) => Promise<RegistryRow[]>;
   /** group field → how it is set, where setting the column is not enough */
   groupHandlers?: Record<string, GroupHandler>;
+  /** how rows of a file become its records */
+  importer?: Importer;
 };

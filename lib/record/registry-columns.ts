@@ -1,9 +1,7 @@
 import 'server-only';
 import type { SQL } from 'drizzle-orm';
 import type { Ctx } from '@/lib/platform/context';
-
-/** The type a sort key is compared in; the cursor carries it as text. */
-export type SortType = 'bigint' | 'text' | 'timestamptz' | 'date' | 'numeric';
+import type { SortType } from './list-cursor';
 
 /**
  * An expression that is never null (an index must stand on exactly this expression for a default sort), over `records` and

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
 import { visible } from '@/lib/access/visibility';
 import { rightsOn } from '@/lib/kernel/rights';
@@ -14,13 +14,22 @@ const PER_KIND = 6;
 const OPTIONS = 20;
 const open = new Set(['employee', 'centre', 'unit']);
 
-const foundIn = (ctx: Ctx, { record, columns }: KindDefinition, text: string, limit: number, seen: SQL): SQL => sql`
-  (select ${record.kind.name} as kind, ${records.id} as id, ${records.number} as number, ${records.title} as title
-  from ${records} join ${record.table} on ${record.table.id} = ${records.id}
-  where ${and(eq(records.kind, record.kind.name), sql`${records.deletedAt} is null`, seen, text ? columns.search(ctx, text) : undefined)}
-  order by ${text ? sql`lower(${records.title}) not like ${`${likeText(text)}%`},` : sql``} ${records.changedAt} desc limit ${limit})`;
+/** As many matches as are put in order; more of them than that means that a person will type on. */
+const CONSIDERED = 500;
 
-const likeText = (text: string): string => text.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`);
+/** The number itself first, then titles that begin like that, then what changed last. */
+function foundIn(ctx: Ctx, { record, columns }: KindDefinition, text: string, limit: number, seen: SQL): SQL {
+  const typed = text.toLowerCase();
+  const matches = sql`select ${record.kind.name} as kind, ${records.id} as id, ${records.number} as number, ${records.title} as title,
+      ${records.changedAt} as changed_at
+    from ${records} join ${record.table} on ${record.table.id} = ${records.id}
+    where ${and(eq(records.kind, record.kind.name), isNull(records.deletedAt), seen, text ? columns.search(ctx, text) : undefined)}`;
+  if (!text) return sql`(${matches} order by ${records.changedAt} desc, ${records.id} desc limit ${limit})`;
+  return sql`(select * from (${matches} limit ${CONSIDERED}) m
+    order by lower(m.number) <> ${typed}, lower(m.title) not like ${`${likeText(typed)}%`}, m.changed_at desc, m.id limit ${limit})`;
+}
+
+const likeText = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** A few of each kind this person may see, by number, title and what else the kind searches by. One statement. */
 export async function searchAll(

@@ -38,7 +38,8 @@ export async function undoOperation(
     const ids = work.flatMap(({ rows }) => [...rows.keys()]);
     await refuseWhenBlocked(tx, operationId, ids);
     const rows = new Map(work.flatMap((one) => [...one.rows]));
-    for (const one of work) await undoKind(tx, one, operationId);
+    // What was made last goes first: people and projects an import made may not go while their tasks stand.
+    for (const one of work.toReversed()) await undoKind(tx, one, operationId);
     await undoCommon(tx, work.flatMap(commonOf), rows);
     await tx.tx.update(operations).set({ undoneBy: tx.operationId }).where(eq(operations.id, operationId));
     const details = { verb: operation.verb, count: ids.length };

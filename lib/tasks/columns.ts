@@ -4,13 +4,13 @@ import { records } from '@/db/schema/spine';
 import { taskExecutors, tasks } from '@/db/schema/tasks';
 import {
   choiceFilter,
-  contains,
   dateFilter,
   idFilter,
   instantFilter,
   lineFilter,
   numberFilter,
   textFilter,
+  titleSearch,
 } from '@/lib/record/filter-columns';
 import type { FilterColumn, RegistryColumns } from '@/lib/record/registry-columns';
 
@@ -72,6 +72,5 @@ export const taskColumns: RegistryColumns = {
     changed: instantFilter(records.changedAt),
     done: instantFilter(tasks.doneAt),
   },
-  search: (_ctx, text) =>
-    sql`(${contains(sql`lower(${records.title})`, text)} or lower(${records.number}) = ${text.toLowerCase()})`,
+  search: (_ctx, text) => titleSearch(text),
 };

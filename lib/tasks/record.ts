@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, or, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
 import { checklistItems, taskDependencies, taskExecutors, tasks, timeEntries } from '@/db/schema/tasks';
 import type { Ctx } from '@/lib/platform/context';
@@ -94,11 +94,11 @@ export const taskRecord: RecordKind<typeof tasks> = {
     },
   },
   scopes: (ctx) => ({
-    own: or(
+    own: [
       eq(records.authorId, ctx.userId ?? -1),
       sql`${tasks.controllerId} = ${ctx.employeeId}`,
       sql`${tasks.id} in ${executedBy(ctx)}`,
-    ),
+    ],
     team: sql`${tasks.projectId} in ${myProjectIds(ctx)}`,
     centre: sql`${tasks.id} in (select x.task_id from task_executors x join employees m on m.id = x.employee_id where m.centre_id = ${ctx.centreId})`,
     unit: sql`${records.unitId} = ${ctx.unitId}`,

@@ -5,7 +5,7 @@ import { isSource, projectFiles } from './sources.mjs';
 const LONGEST = 300;
 const MODULES =
   /^lib\/(people|customers|contracts|projects|tasks|events|documents|mail|notifications|reports|settings)\/(.+)$/;
-const VOCABULARY = /^(kind|schema|rules|policy|views|queries|commands|actions|registry|columns)\.ts$/;
+const VOCABULARY = /^(kind|schema|rules|policy|views|queries|commands|actions|registry|columns|record|import)\.ts$/;
 const SPLIT = /^(queries|commands)$/;
 const EMPTY_WORDS = /(^|-)(utils?|helpers?|common|misc|manager|services?)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -57,6 +57,6 @@ function strangerInModule(file) {
   const isVerb = SPLIT.test(folders.at(-1) ?? '') && name.endsWith('.ts');
   if (VOCABULARY.test(name) || TEST.test(name) || isVerb) return [];
   return [
-    `a module holds only kind, schema, rules, policy, views, queries, commands, actions, registry, columns and tests`,
+    `a module holds only kind, schema, rules, policy, views, queries, commands, actions, registry, columns, record, import and tests`,
   ];
 }

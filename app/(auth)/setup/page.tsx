@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { AuthCard } from '@/components/access/auth-card';
 import { DemoOffer } from '@/components/access/demo-offer';
 import { SetupForm } from '@/components/access/setup-form';
 import { RecordWords } from '@/components/record/record-words-server';
@@ -24,10 +25,9 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   const token = typeof query.token === 'string' ? query.token : '';
   if (!mayFound(sent, token)) {
     return (
-      <>
-        <h1 className="mb-2 text-title">{t('setup')}</h1>
+      <AuthCard title={t('setup')}>
         <p className="text-ink-2">{t('setupElsewhere')}</p>
-      </>
+      </AuthCard>
     );
   }
   const locale = chooseLocale(language, null);
@@ -35,18 +35,19 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <RecordWords>
-      <h1 className="mb-2 text-title">{t('setup')}</h1>
-      <p className="mb-6 text-ink-2">{t('setupIntro')}</p>
-      <SetupForm
-        create={createCompanyAction}
-        token={token}
-        guess={{ country, currency: currencyOf(country), timeZone, locale }}
-        countries={countryOptions(locale)}
-        currencies={currencyOptions(locale)}
-        zones={zoneOptions(new Date(), timeZone)}
-        words={t.raw('setupForm')}
-      />
-      <DemoOffer token={token} allowed={mayLoadDemo()} words={t.raw('demo')} />
+      <AuthCard title={t('setup')} wide>
+        <p className="mb-6 text-ink-2">{t('setupIntro')}</p>
+        <SetupForm
+          create={createCompanyAction}
+          token={token}
+          guess={{ country, currency: currencyOf(country), timeZone, locale }}
+          countries={countryOptions(locale)}
+          currencies={currencyOptions(locale)}
+          zones={zoneOptions(new Date(), timeZone)}
+          words={t.raw('setupForm')}
+        />
+        <DemoOffer token={token} allowed={mayLoadDemo()} words={t.raw('demo')} />
+      </AuthCard>
     </RecordWords>
   );
 }

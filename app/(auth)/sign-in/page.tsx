@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { AuthCard } from '@/components/access/auth-card';
 import { SignInForm } from '@/components/access/sign-in-form';
 import { findSession } from '@/lib/platform/session';
 import { hasCompany } from '@/lib/settings/queries/founded';
@@ -15,10 +16,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await findSession()) redirect('/');
   const [t, { next }] = await Promise.all([getTranslations('auth'), searchParams]);
   return (
-    <div className="mx-auto w-full max-w-[24rem]">
-      <h1 className="mb-5 text-title">{t('signIn')}</h1>
+    <AuthCard title={t('signIn')}>
       <SignInForm action={signInAction} next={typeof next === 'string' ? next : ''} words={t.raw('form')} />
       <p className="mt-5 text-sm text-ink-3">{t('forgotten')}</p>
-    </div>
+    </AuthCard>
   );
 }

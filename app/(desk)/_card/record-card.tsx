@@ -3,7 +3,7 @@ import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ActionButton } from '@/components/record/card/action-button';
-import { Card, type CardFact, type CardPeople } from '@/components/record/card/card';
+import { Card, type CardFact, CardLine, type CardPeople } from '@/components/record/card/card';
 import { CardSheet } from '@/components/record/card/card-sheet';
 import type { CardTab } from '@/components/record/card/card-tabs';
 import { whenText } from '@/components/record/panels/when';
@@ -60,6 +60,9 @@ export async function RecordCard({ ctx, kind, head, place, query, tabs, children
   ];
   const when = whenText(head.changedAt, clock);
   const besideTab = current === 'discussion' ? 'history' : 'discussion';
+  const changed = head.changedByName
+    ? t('card.changedBy', { when, name: head.changedByName })
+    : t('card.changed', { when });
   const panel = { ctx, kind, head, query, clock, path };
   const content = (
     <RecordWords>
@@ -69,9 +72,7 @@ export async function RecordCard({ ctx, kind, head, place, query, tabs, children
         number={head.number}
         title={card.title ?? head.title}
         status={head.archivedAt ? <Badge tone="suspended">{t('card.archived')}</Badge> : card.status}
-        changed={
-          head.changedByName ? t('card.changedBy', { when, name: head.changedByName }) : t('card.changed', { when })
-        }
+        changed={changed}
         banner={
           head.deletedAt ? (
             <BinBanner
@@ -101,7 +102,16 @@ export async function RecordCard({ ctx, kind, head, place, query, tabs, children
       </Card>
     </RecordWords>
   );
-  if (place === 'sheet') return <CardSheet label={`${head.number} ${card.title ?? head.title}`}>{content}</CardSheet>;
+  if (place === 'sheet') {
+    return (
+      <CardSheet
+        label={`${head.number} ${card.title ?? head.title}`}
+        header={<CardLine number={head.number} changed={changed} />}
+      >
+        {content}
+      </CardSheet>
+    );
+  }
   return (
     <>
       <TopLine crumbs={[{ label: names('many'), href: kind.path }, { label: head.number }]} heading={false} />

@@ -1,4 +1,4 @@
-import type { AskedField, RegistryLifeProps } from '@/components/record/registry/registry-life';
+import type { AskedField, RegistryLifeProps } from '@/components/record/registry/registry-props';
 import type { HeadCell } from '@/components/record/registry/registry-table';
 import { rightsOn } from '@/lib/kernel/rights';
 import type { Ctx } from '@/lib/platform/context';

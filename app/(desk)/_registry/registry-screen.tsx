@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { RegistryView } from '@/components/record/registry/registry-view';
 import { TopLine } from '@/components/shell/top-line';
+import { LinkButton } from '@/components/ui/button';
 import { isIconName } from '@/components/ui/icon-names';
 import { undoOperationAction } from '@/lib/actions';
 import { hasParam, rightsOn } from '@/lib/kernel/rights';
@@ -63,6 +64,7 @@ export async function RegistryScreen({
   const sort = sortOf(definition, query.sort);
   const title = asked.bin ? t('binOf', { name: say(`${kind.messages}.many`) }) : say(`${kind.messages}.many`);
   const narrowed = asked.filters.length > 0 || asked.text !== '' || asked.bin;
+  const create = createHref && !asked.bin ? { href: createHref, label: say(`${kind.messages}.create`) } : null;
   const view = (
     <RegistryView
       title={title}
@@ -93,7 +95,8 @@ export async function RegistryScreen({
       search={{ path: path ?? kind.path, text: asked.text, hidden: address.fields({ text: '' }) }}
       previousHref={page.before && address({ before: page.before })}
       nextHref={page.after && address({ after: page.after })}
-      create={createHref && !asked.bin ? { href: createHref, label: say(`${kind.messages}.create`) } : null}
+      create={create}
+      embedded={embedded}
       side={side}
       views={views}
       life={{
@@ -118,7 +121,13 @@ export async function RegistryScreen({
   if (embedded) return view;
   return (
     <>
-      <TopLine crumbs={[{ label: title }]} />
+      <TopLine crumbs={[{ label: title }]}>
+        {create ? (
+          <LinkButton href={create.href} look="primary" icon="plus" kbd="Ins" data-key="n Insert" className="ml-auto">
+            {create.label}
+          </LinkButton>
+        ) : null}
+      </TopLine>
       {view}
     </>
   );

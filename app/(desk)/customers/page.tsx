@@ -5,6 +5,7 @@ import { definitionOf } from '@/lib/kinds';
 import { requireSession } from '@/lib/platform/session';
 import { parseQuery } from '@/lib/record/list-query';
 import { chosenFolder, FolderSide } from './folder-side';
+import { ViewsSwitch } from './views-switch';
 
 export default async function CustomersPage({ searchParams }: RegistryPageProps) {
   const { ctx } = await requireSession();
@@ -16,6 +17,7 @@ export default async function CustomersPage({ searchParams }: RegistryPageProps)
     <RegistryScreen
       ctx={ctx}
       definition={definitionOf(customerKind.name)}
+      views={<ViewsSwitch ctx={ctx} current={customerKind.name} />}
       params={params}
       createHref={canCreate(ctx, customerKind) ? create : null}
       side={<FolderSide ctx={ctx} query={query} />}

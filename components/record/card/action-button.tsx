@@ -1,9 +1,11 @@
 'use client';
 
 import { type MouseEvent, useActionState, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { closes, Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import type { Endpoint } from '../call-action';
 import { useRecordWords } from '../record-words';
 import { useVerb } from '../use-verb';
@@ -33,6 +35,7 @@ export function ActionButton(props: ActionButtonProps) {
   const { pending, run } = useVerb();
   const question = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const alive = useHydrated();
 
   const go = () => {
     question.current?.close();
@@ -71,21 +74,25 @@ export function ActionButton(props: ActionButtonProps) {
           {refusal(posted.code, posted.params)}
         </span>
       ) : null}
-      {confirm ? (
-        <Dialog
-          ref={question}
-          id={id}
-          title={confirm}
-          actions={
-            <>
-              <Button look={rest.look === 'danger' ? 'danger' : 'primary'} onClick={go}>
-                {confirmLabel ?? children}
-              </Button>
-              <Button {...closes(id)}>{say('cancel')}</Button>
-            </>
-          }
-        />
-      ) : null}
+      {confirm && alive
+        ? // Outside whatever the button stands in: a menu closes as its entry is chosen, and would hide the question.
+          createPortal(
+            <Dialog
+              ref={question}
+              id={id}
+              title={confirm}
+              actions={
+                <>
+                  <Button look={rest.look === 'danger' ? 'danger' : 'primary'} onClick={go}>
+                    {confirmLabel ?? children}
+                  </Button>
+                  <Button {...closes(id)}>{say('cancel')}</Button>
+                </>
+              }
+            />,
+            document.body,
+          )
+        : null}
     </>
   );
   return inside ? all : <form className="contents">{all}</form>;

@@ -10,7 +10,7 @@ export function CardSheet({ label, header, children }: { label: string; header?:
   const router = useRouter();
   const close = () => router.back();
   return (
-    <Sheet label={label} header={header} size="wide" mayClose={() => mayLeave(close)} onClose={close}>
+    <Sheet label={label} header={header} mayClose={() => mayLeave(close)} onClose={close}>
       {children}
     </Sheet>
   );

@@ -31,10 +31,7 @@ export function Card({ place, title, banner, tabs, beside, children, ...head }: 
       <div className="card-main">
         {banner}
         <header className="card-head">
-          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-ink-2">
-            {head.number ? <span className="tabular">{head.number}</span> : null}
-            {head.changed ? <span className="ms-auto text-sm text-ink-3">{head.changed}</span> : null}
-          </div>
+          {place === 'page' ? <CardLine number={head.number} changed={head.changed} /> : null}
           <div className="mt-1 flex flex-wrap items-start gap-x-4 gap-y-2">
             <Title className="min-w-[16ch] flex-1 text-title break-words">{title}</Title>
             {head.actions ? <div className="flex flex-wrap gap-2">{head.actions}</div> : null}
@@ -46,6 +43,16 @@ export function Card({ place, title, banner, tabs, beside, children, ...head }: 
         <div className="card-body">{children}</div>
       </div>
       {beside ? <aside className="card-beside">{beside}</aside> : null}
+    </div>
+  );
+}
+
+/** Over the title: the number, and who changed it last. In a sheet it stands beside the cross. */
+export function CardLine({ number, changed }: Pick<CardProps, 'number' | 'changed'>) {
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-ink-2">
+      {number ? <span className="tabular">{number}</span> : null}
+      {changed ? <span className="ms-auto text-sm text-ink-3">{changed}</span> : null}
     </div>
   );
 }

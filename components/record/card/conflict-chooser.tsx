@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/class-names';
 import { Icon } from '@/components/ui/icon';
@@ -32,11 +33,14 @@ type ChooserProps = {
 /** Two people changed the same fields: shows the three values of each and lets the second choose. Its buttons save too. */
 export function ConflictChooser({ conflicts, choices, original, onChoose }: ChooserProps) {
   const { say } = useRecordWords();
+  const title = useRef<HTMLHeadingElement>(null);
+  // Whoever saved from the foot of a long card is brought to what they have to choose.
+  useEffect(() => title.current?.focus(), []);
   const fields = Object.keys(conflicts);
   const all = (side: 'mine' | 'theirs'): Choices => Object.fromEntries(fields.map((field) => [field, side]));
   return (
     <section role="alert" aria-labelledby="conflict-title" className="rounded bg-tint-amber px-3.5 py-3 text-ink">
-      <h3 id="conflict-title" className="flex gap-2.5 font-semibold" tabIndex={-1}>
+      <h3 ref={title} id="conflict-title" className="flex gap-2.5 font-semibold" tabIndex={-1}>
         <Icon name="users" className="mt-0.5 text-status-amber" />
         {say('conflictTitle')}
       </h3>

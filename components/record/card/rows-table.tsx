@@ -113,7 +113,7 @@ function RowEditor({ onEscape, children }: { onEscape: () => void; children: Rea
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc is heard here from the fields inside
-    <div ref={ref} className="rounded border border-line-strong bg-paper p-3" onKeyDown={onKey}>
+    <div ref={ref} className="@container rounded border border-line-strong bg-paper p-3" onKeyDown={onKey}>
       {children}
     </div>
   );

@@ -66,6 +66,7 @@ export function useDraft(key: string, base: { version: number; original: string 
     take: (): Draft | null => {
       const taken = offer;
       setOffer(null);
+      setKept(taken !== null);
       if (taken) labels.current = { ...labels.current, ...taken.labels };
       return taken;
     },

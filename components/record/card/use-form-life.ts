@@ -100,7 +100,11 @@ export function useFormLife(
       const result = await callAction(() => action(null, data));
       start(() => {
         setAnswer(result);
-        if (!result.ok) return;
+        if (!result.ok) {
+          // What belongs to no field is said where the person looks, too.
+          if (result.code !== 'conflict' && Object.keys(result.fields).length === 0) tell(result);
+          return;
+        }
         onSaved(result, now);
         tell(result, say(record ? 'saved' : 'created'));
       });

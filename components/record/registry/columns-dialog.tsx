@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import type { RegistryLifeProps } from './registry-life';
+import type { RegistryLifeProps } from './registry-props';
 import { fill } from './registry-words';
 
 type Column = RegistryLifeProps['columns'][number];

@@ -10,7 +10,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { operandOf, operatorsOf } from '@/lib/record/filter-operators';
 import { writeTerm } from '@/lib/record/list-query';
 import { Operand } from './operand';
-import type { RegistryLifeProps } from './registry-life';
+import type { RegistryLifeProps } from './registry-props';
 
 const operatorWord = (words: RegistryLifeProps['words'], operator: string): string =>
   (words.operators as Record<string, string>)[operator] ?? operator;

@@ -7,7 +7,7 @@ import { notify } from '@/components/ui/notify';
 import { cancelJob, type JobRequest, type JobView, runJob } from './group-work';
 import { countRows, setMarks, showMarkAll } from './marks';
 import { Operand } from './operand';
-import type { RegistryLifeProps } from './registry-life';
+import type { RegistryLifeProps } from './registry-props';
 import { fill } from './registry-words';
 
 type Props = RegistryLifeProps & {

@@ -4,7 +4,7 @@ import { Combobox } from '@/components/ui/combobox';
 import { DateInput } from '@/components/ui/date-input';
 import { Select } from '@/components/ui/select';
 import { TextInput } from '@/components/ui/text-input';
-import type { AskedField } from './registry-life';
+import type { AskedField } from './registry-props';
 import type { RegistryWords } from './registry-words';
 
 /** The control for a value of a field: what the field's type asks for. Sends under `name`. */

@@ -6,7 +6,8 @@ import type { IconName } from '@/components/ui/icon-names';
 import { IntentLink } from '@/components/ui/intent-link';
 import { Pagination } from '@/components/ui/pagination';
 import type { RegistryColumn } from '@/lib/record/registry';
-import { RegistryLife, type RegistryLifeProps } from './registry-life';
+import { RegistryLife } from './registry-life';
+import type { RegistryLifeProps } from './registry-props';
 import { type HeadCell, RegistryTable, type TableRow } from './registry-table';
 import { SearchBox } from './search-box';
 
@@ -36,6 +37,8 @@ export type RegistryViewProps = {
   previousHref: string | null;
   nextHref: string | null;
   create: { href: string; label: string } | null;
+  /** inside a card: the button that creates stands in the bar, since there is no line above */
+  embedded?: boolean;
   /** what only the script can do: marks, keys, dialogs */
   life: RegistryLifeProps;
   side?: ReactNode;
@@ -46,7 +49,7 @@ export type RegistryViewProps = {
 export function RegistryView(props: RegistryViewProps) {
   const { columns, head, rows, words, chips, quick, search, create, life, side, views } = props;
   return (
-    <div className="flex min-h-0 flex-1">
+    <div className="flex min-h-0 flex-1 max-md:flex-col">
       {side}
       <section className="registry min-w-0" data-density={props.density} aria-label={props.title}>
         <div className="registry-bar">
@@ -71,7 +74,7 @@ export function RegistryView(props: RegistryViewProps) {
           <RegistryLife {...life} />
           <span className="flex-1" />
           <SearchBox {...search} label={words.search} />
-          {create ? (
+          {create && props.embedded ? (
             <LinkButton href={create.href} look="primary" icon="plus" kbd="Ins" data-key="n Insert">
               {create.label}
             </LinkButton>

@@ -34,10 +34,10 @@ const strange =
 function cyrillicScore(text: string): number {
   const frequent = count(text, /[оаеинтсрвлкмді]/gi);
   const rare = count(text, /[ъэщфцхжшюёґ]/gi);
-  const lower = count(text, /[а-яіїєґё]{2}/g);
+  const even = count(text, /[а-яіїєґё]{2}|[А-ЯІЇЄҐЁ]{2}/g);
   const turned = count(text, /[а-яіїєґё][А-ЯІЇЄҐЁ]/g);
   const mixed = count(text, /[a-z][а-яіїєґё]|[а-яіїєґё][a-z]/gi);
-  return frequent - rare + lower - 3 * turned - 4 * mixed - 5 * count(text, strange);
+  return 2 * (frequent - rare) + even - 3 * turned - 4 * mixed - 5 * count(text, strange);
 }
 
 /** The same for a Latin alphabet with accents: they stand among plain letters. */
@@ -74,8 +74,16 @@ function byMark(head: Buffer): string | null {
   return null;
 }
 
+/** Letters, signs and spaces of the languages of Europe. */
+const isEuropean = (text: string): boolean => count(text, /[\t\n\r\u0020-\u052f\u2000-\u22ff]/g) > text.length * 0.9;
+
 /** UTF-16 without a mark: signs of ASCII leave a zero in every second byte. */
 function byZeros(head: Buffer): string | null {
+  const found = zerosOf(head);
+  return found && isEuropean(iconv.decode(head, found)) ? found : null;
+}
+
+function zerosOf(head: Buffer): string | null {
   let even = 0;
   let odd = 0;
   for (const [at, byte] of head.entries()) if (byte === 0) at % 2 ? odd++ : even++;

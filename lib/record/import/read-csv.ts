@@ -21,8 +21,9 @@ const withoutNul = () =>
   });
 
 /** A quotation mark that is never closed would gather the rest of the file into one cell. */
-function faultOf(error: unknown, row: number): unknown {
+function faultOf(error: unknown): unknown {
   if (!(error instanceof CsvError)) return error;
+  const row = Number(error.records) + 1;
   const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE';
   return new ImportFileError(open ? 'open_quote' : 'damaged', { row });
 }
@@ -50,7 +51,7 @@ export async function* readCsv(path: string, form: CsvForm, limits: ImportLimits
       if (number > 1 || !form.skipFirst) yield { number, cells: cells as string[] };
     }
   } catch (error) {
-    throw faultOf(error, number + 1);
+    throw faultOf(error);
   } finally {
     parser.destroy();
   }

@@ -79,7 +79,7 @@ function refuseOtherText(sample: string): void {
   if (/^\s*(<!doctype html|<html|<\?xml|<table|<svg)/i.test(sample))
     throw new ImportFileError('not_a_table', { type: 'html' });
   const controls = sample.match(/(?![\s\u0080-\u009f])\p{Cc}/gu)?.length ?? 0;
-  if (controls > sample.length / 50) throw new ImportFileError('not_a_table', { type: 'binary' });
+  if (controls > Math.max(3, sample.length / 50)) throw new ImportFileError('not_a_table', { type: 'binary' });
 }
 
 type Opened = Omit<ImportTable, 'header' | 'headerRow' | 'rows'> & { raw: () => AsyncGenerator<RawRow> };

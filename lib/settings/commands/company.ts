@@ -4,10 +4,10 @@ import { authoriseSection } from '@/lib/access/gate';
 import type { Ctx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
+import { changeRow, lockRow } from '@/lib/record/versioned';
 import { recomputeDue } from '@/lib/tasks/commands/recompute-due';
 import { companyForm } from '../forms';
 import type { ChangeCompany } from '../schema';
-import { changeRow, lockRow } from './versioned';
 
 /** Company details. A new time zone moves the instant at which every date ends. */
 export async function changeCompany(ctx: Ctx, input: ChangeCompany): Promise<{ id: number }> {

@@ -7,7 +7,7 @@ import { company, directoryValues, numberingRules } from '@/db/schema/settings';
 import { employees, records, users } from '@/db/schema/spine';
 import { canCreate } from '@/lib/access/gate';
 import { verifyPassword } from '@/lib/platform/secrets';
-import { contextOfUser } from '@/lib/platform/session';
+import { contextOfUser } from '@/lib/platform/user-context';
 import { taskKind } from '@/lib/tasks/kind';
 import { numberedKinds } from '../numbered-kinds';
 import { createCompanySchema } from '../schema';

@@ -25,7 +25,7 @@ const FOUNDING = 719_001;
  */
 export async function createCompany(
   input: CreateCompany,
-  caller: { requestId?: string; address?: string } = {},
+  caller: { requestId?: string; address?: string; now?: Date } = {},
 ): Promise<{ userId: number }> {
   const { locale, timeZone } = input.company;
   const ctx = systemContext({ locale, timeZone, ...caller });

@@ -7,13 +7,13 @@ import { recordAudit } from '@/lib/platform/audit';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { type DirectoryValue, directoryName, systemDirectoryName } from '@/lib/record/directories';
+import { changeRow, lockRow } from '@/lib/record/versioned';
 import { valueForm } from '../forms';
 import { findDirectory } from '../kind';
 import { mayAddTo } from '../queries/directories';
 import { mayDelete, mayRename, mayRetire, movedOrder } from '../rules';
 import type { ChangeDirectoryValue, CreateDirectoryValue } from '../schema';
 import { isValueInUse } from './usage';
-import { changeRow, lockRow } from './versioned';
 
 const STEP = 10;
 const label = (tx: TxCtx, value: DirectoryValue): string =>

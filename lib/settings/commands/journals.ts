@@ -6,10 +6,10 @@ import { AppError } from '@/lib/kernel/errors';
 import { recordAudit } from '@/lib/platform/audit';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
+import { changeRow, lockRow } from '@/lib/record/versioned';
 import { journalForm } from '../forms';
 import { findKind } from '../numbered-kinds';
 import type { ChangeJournal, CreateJournal } from '../schema';
-import { changeRow, lockRow } from './versioned';
 
 /** A new journal is open to whoever has the kind, until a role gets rights of its own on it. */
 export async function createJournal(ctx: Ctx, input: CreateJournal): Promise<{ id: number }> {

@@ -7,9 +7,9 @@ import { recordAudit } from '@/lib/platform/audit';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { templateProblem } from '@/lib/record/number-template';
+import { changeRow, lockRow } from '@/lib/record/versioned';
 import { numberingForm } from '../forms';
 import type { SaveNumbering } from '../schema';
-import { changeRow, lockRow } from './versioned';
 
 type Rule = typeof numberingRules.$inferSelect;
 

@@ -3,7 +3,6 @@ import { RecordCard } from '@/app/(desk)/_card/record-card';
 import type { CardRequest } from '@/app/(desk)/_card/request';
 import { ContactCustomers } from '@/components/customers/contact-customers';
 import { ContactForm } from '@/components/customers/contact-form';
-import { FormSection } from '@/components/record/card/form-layout';
 import { contactKind } from '@/lib/customers/kind';
 import { getContactCard } from '@/lib/customers/queries/contact-card';
 import { contactRecord } from '@/lib/customers/record';
@@ -30,12 +29,21 @@ export async function ContactCard({ id, query, place }: CardRequest) {
         ...(card.values.position ? [{ label: '', value: card.values.position }] : []),
         ...(names.length ? [{ label: t('fields.customers'), value: names.slice(0, 3).join(', ') }] : []),
       ]}
-      tabs={[{ key: 'main', label: t('tabs.main') }]}
+      tabs={[
+        { key: 'main', label: t('tabs.main') },
+        { key: 'customers', label: t('tabs.customers'), count: names.length },
+      ]}
     >
-      <ContactForm card={card} record={{ id, version: head.version }} owner={ctx.userId} readOnly={!head.mayChange} />
-      <FormSection title={t('sections.customers')}>
+      {query.tab === 'customers' ? (
         <ContactCustomers contactId={id} rows={card.customers} mayLink={head.deletedAt === null} />
-      </FormSection>
+      ) : (
+        <ContactForm
+          card={card}
+          record={{ id, version: head.version }}
+          owner={ctx.userId}
+          readOnly={!head.mayChange || head.deletedAt !== null}
+        />
+      )}
     </RecordCard>
   );
 }

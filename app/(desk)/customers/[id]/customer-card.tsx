@@ -13,7 +13,7 @@ import { requireSession } from '@/lib/platform/session';
 import { projectKind } from '@/lib/projects/kind';
 import { getCardHead } from '@/lib/record/card-head';
 import { taskKind } from '@/lib/tasks/kind';
-import { BoundRegistry, ContactsTab, RequisitesTab } from './customer-tabs';
+import { BoundRegistry, ContactsTab, PeopleAndBanksTab, RequisitesTab } from './customer-tabs';
 
 export async function CustomerCard({ id, query, place }: CardRequest) {
   const { ctx } = await requireSession();
@@ -26,6 +26,7 @@ export async function CustomerCard({ id, query, place }: CardRequest) {
   const sees = (kind: string): boolean => rightsOn(ctx.rights, kind).see !== 'none';
   const tabs = [
     { key: 'main', label: t('tabs.main') },
+    { key: 'managers', label: t('tabs.managers') },
     ...(sees(contactKind.name) ? [{ key: 'contacts', label: t('tabs.contacts'), count: card.contacts }] : []),
     ...(sees(taskKind.name) ? [{ key: 'tasks', label: t('tabs.tasks') }] : []),
     ...(sees(projectKind.name) ? [{ key: 'projects', label: t('tabs.projects') }] : []),
@@ -56,6 +57,7 @@ export async function CustomerCard({ id, query, place }: CardRequest) {
       tabs={tabs}
     >
       {asked === 'main' ? <RequisitesTab ctx={ctx} head={head} card={card} /> : null}
+      {asked === 'managers' ? <PeopleAndBanksTab ctx={ctx} head={head} card={card} /> : null}
       {asked === 'contacts' ? <ContactsTab ctx={ctx} head={head} /> : null}
       {asked === 'tasks' || asked === 'projects' ? (
         <BoundRegistry

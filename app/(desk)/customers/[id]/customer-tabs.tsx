@@ -19,41 +19,34 @@ import type { CardHead } from '@/lib/record/card-head';
 
 type TabProps = { ctx: Ctx; head: CardHead };
 
-/** Requisites, and the small tables that are changed in place. */
+/** What may not be changed by this person, and what lies in the bin. */
+const isReadOnly = (head: CardHead): boolean => !head.mayChange || head.deletedAt !== null;
+
 export async function RequisitesTab({ ctx, head, card }: TabProps & { card: CustomerCard }) {
   const { values } = card;
-  const directions = card.managers.map((row) => row.directionId);
-  const [choices, members] = await Promise.all([
-    customerChoices(ctx, { values: [values.statusId, values.sourceId, ...directions], journalId: values.journalId }),
-    listHoldingMembers(ctx, head.id),
-  ]);
+  const choices = await customerChoices(ctx, {
+    values: [values.statusId, values.sourceId],
+    journalId: values.journalId,
+  });
   return (
-    <>
-      <CustomerForm
-        card={card}
-        choices={choices}
-        country={countryName(values.country, ctx.locale)}
-        record={{ id: head.id, version: head.version }}
-        owner={ctx.userId}
-        readOnly={!head.mayChange}
-      />
-      <SmallTables head={head} card={card} directions={choices.direction} members={members} />
-    </>
+    <CustomerForm
+      card={card}
+      choices={choices}
+      country={countryName(values.country, ctx.locale)}
+      record={{ id: head.id, version: head.version }}
+      owner={ctx.userId}
+      readOnly={isReadOnly(head)}
+    />
   );
 }
 
-async function SmallTables({
-  head,
-  card,
-  directions,
-  members,
-}: {
-  head: CardHead;
-  card: CustomerCard;
-  directions: { id: number; name: string }[];
-  members: Awaited<ReturnType<typeof listHoldingMembers>>;
-}) {
-  const t = await getTranslations('customers');
+/** The small tables of a customer, changed in place: who looks after it, its bank accounts, its holding. */
+export async function PeopleAndBanksTab({ ctx, head, card }: TabProps & { card: CustomerCard }) {
+  const [t, choices, members] = await Promise.all([
+    getTranslations('customers'),
+    customerChoices(ctx, { values: card.managers.map((row) => row.directionId) }),
+    listHoldingMembers(ctx, head.id),
+  ]);
   const shared = {
     change: t('verbs.change'),
     actions: t('words.rows'),
@@ -62,13 +55,13 @@ async function SmallTables({
     remove: t('verbs.remove'),
   };
   return (
-    <>
+    <div className="grid gap-6">
       <FormSection title={t('sections.managers')}>
         <ManagersTable
           customerId={head.id}
           rows={card.managers}
-          directions={directions}
-          readOnly={!head.mayChange}
+          directions={choices.direction}
+          readOnly={isReadOnly(head)}
           words={{
             ...shared,
             title: t('sections.managers'),
@@ -85,7 +78,7 @@ async function SmallTables({
           customerId={head.id}
           rows={card.accounts}
           currency={card.accounts[0]?.currency ?? ''}
-          readOnly={!head.mayChange}
+          readOnly={isReadOnly(head)}
           words={{
             ...shared,
             title: t('sections.accounts'),
@@ -103,7 +96,7 @@ async function SmallTables({
           <HoldingMembers rows={members} />
         </FormSection>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -112,7 +105,7 @@ export async function ContactsTab({ ctx, head }: TabProps) {
     <CustomerContacts
       customerId={head.id}
       rows={await listCustomerContacts(ctx, head.id)}
-      mayChange={head.mayChange}
+      mayChange={!isReadOnly(head)}
       mayCreate={canCreate(ctx, contactKind)}
     />
   );

@@ -38,9 +38,9 @@ export default async function FolderPage({ params }: { params: Promise<{ folder:
         ]}
       />
       <RecordWords>
-        <div className="@container w-full max-w-[38rem] px-[var(--gutter)] py-5">
+        <div className="@container grid w-full max-w-[38rem] gap-6 px-gutter py-5">
           <FolderForm folder={folder} parentId={folder.parentId} path={customerKind.path} words={words} />
-          <FormSection title={t('folders.parent')}>
+          <FormSection title={t('folders.move')}>
             <FolderMoveForm
               folder={folder}
               parent={parent ? { id: parent.id, text: above.map((one) => one.name).join(' / ') } : null}

@@ -25,7 +25,7 @@ export default async function NewFolderPage({ searchParams }: Props) {
     <>
       <TopLine crumbs={[{ label: t('many'), href: customerKind.path }, { label: title }]} />
       <RecordWords>
-        <div className="@container w-full max-w-[38rem] px-[var(--gutter)] py-5">
+        <div className="@container w-full max-w-[38rem] px-gutter py-5">
           <FolderForm folder={null} parentId={parent?.id ?? null} path={customerKind.path} words={words} />
         </div>
       </RecordWords>

@@ -5,9 +5,12 @@ import { AppError } from '@/lib/kernel/errors';
 import type { Kind } from '@/lib/kernel/kind';
 import { recordAudit } from '@/lib/platform/audit';
 import type { TxCtx } from '@/lib/platform/context';
-import { refuseConflicts } from '@/lib/record/conflicts';
-import type { FieldDef } from '@/lib/record/record-kind';
-import { type Edit, editOf } from '../rules';
+import { refuseConflicts } from './conflicts';
+import type { FieldDef } from './record-kind';
+import { type Edit, editOf } from './row-edit';
+
+// Guarantee: a row that is no record (a setting, a user, a role) is changed like a card: field by field, a colleague's change is
+// never overwritten unseen, and the audit log says what became of it.
 
 type Versioned = PgTable & { id: AnyPgColumn; version: AnyPgColumn };
 type Row<T extends PgTable> = T['$inferSelect'];
