@@ -14,6 +14,11 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
+  // The company is founded once; everybody else works in it.
+  projects: [
+    { name: 'founding', testMatch: /.*\.setup\.ts/ },
+    { name: 'journeys', testMatch: /.*\.spec\.ts/, dependencies: ['founding'] },
+  ],
   expect: { timeout: 10_000 },
   use: {
     ...devices['Desktop Chrome'],

@@ -13,6 +13,7 @@ import type { Locale } from '@/lib/kernel/locale';
 import { locales } from '@/lib/kernel/locale';
 import { localeNames } from '@/lib/kernel/preferences';
 import type { Result } from '@/lib/kernel/result';
+import { zoneName } from '@/lib/settings/zones';
 import type en from '@/messages/en.json';
 import { CodeField, PasswordField } from './account-fields';
 
@@ -34,7 +35,7 @@ export function SetupForm({ create, token, guess, countries, currencies, zones, 
   const [result, submit, pending] = useActionState(create, null);
   const failed = result && !result.ok ? result : null;
   const { errors, summary, text } = useFormErrors(failed, words.fields, 'setup');
-  const browserZone = useHydrated() ? Intl.DateTimeFormat().resolvedOptions().timeZone : guess.timeZone;
+  const browserZone = useHydrated() ? zoneName(Intl.DateTimeFormat().resolvedOptions().timeZone) : guess.timeZone;
   const zone = zones.some(({ value }) => value === browserZone) ? browserZone : guess.timeZone;
   const typed = typedBack(failed?.typed);
   const form = { prefix: 'setup', labels: words.fields, errors, typed, readOnly: false };

@@ -30,13 +30,13 @@ const digits = (typed: string, length: number): RequisiteCheck => {
 };
 
 /** МФО of a Ukrainian bank: six digits. */
-export const checkMfo = (typed: string): RequisiteCheck => digits(typed, 6);
+const checkMfo = (typed: string): RequisiteCheck => digits(typed, 6);
 
 /** The МФО inside a Ukrainian IBAN, or null. */
 export const mfoOfIban = (iban: string): string | null => /^UA\d{2}(\d{6})/.exec(compact(iban))?.[1] ?? null;
 
 /** БИК of a Russian bank: nine digits, the first two of them the country (04) or a treasury's (00–03). */
-export function checkRussianBic(typed: string): RequisiteCheck {
+function checkRussianBic(typed: string): RequisiteCheck {
   const result = digits(typed, 9);
   return result.ok && !/^0[0-4]/.test(result.value) ? wrong('format') : result;
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type CalendarDate } from './calendar-date';
 
-export { addDays, diffDays } from './calendar-date';
+export { addDays } from './calendar-date';
 
 // Three types that are never mixed: an instant (Date), a calendar date (text YYYY-MM-DD), and a local date and time with a zone.
 // For the server: the polyfill is not for the browser, which takes `calendar-date`, `date-format` and `date-parse`.

@@ -80,7 +80,7 @@ const noCents = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK']);
 const before = new Set(['UAH', 'RUB', 'USD', 'EUR', 'GBP', 'KZT']);
 
 /** Digits after the point of a currency (ISO 4217 code). */
-export const currencyDigits = (currency: string): number => (noCents.has(currency) ? 0 : 2);
+const currencyDigits = (currency: string): number => (noCents.has(currency) ? 0 : 2);
 
 /** `€1,234.50`, `1 234,50 ₴`, `CHF 5.00` / `5,00 CHF`; the currency is an ISO 4217 code. */
 export function formatMoney(amount: number | string, currency: string, locale: Locale): string {

@@ -28,10 +28,15 @@ export function action<S extends z.ZodType, T>(
       return { ...ok(value), ...undoable(trace) };
     } catch (error) {
       const failure = failureOf(error);
-      return !failure.ok && form?.has('echo') ? { ...failure, typed: formValues(form) } : failure;
+      return !failure.ok && form?.has('echo') ? { ...failure, typed: speakable(formValues(form)) } : failure;
     }
   };
 }
+
+/** Passwords never come back from anywhere. */
+const speakable = (typed: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(typed).filter(([name]) => !secretFields.has(name)));
+const secretFields = new Set(['password', 'current', 'again']);
 
 const undoable = ({ operationId, recorded }: Trace): { operationId?: number } =>
   operationId !== null && recorded ? { operationId } : {};

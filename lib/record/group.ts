@@ -1,20 +1,18 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { jobItems, jobs } from '@/db/schema/record';
-import { directoryValues } from '@/db/schema/settings';
 import { AppError } from '@/lib/kernel/errors';
-import { optionalId } from '@/lib/kernel/inputs';
 import { rightsOn } from '@/lib/kernel/rights';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import type { GroupRequest } from './group-schema';
+import { groupValue } from './group-value';
 import type { ChunkWorker, ItemOutcome } from './jobs';
 import type { KindDefinition, Skipped } from './kind-definition';
 import { matchingIds } from './list-all';
 import { parseQuery } from './list-query';
 import { type Locked, lockVisible } from './locking';
 import { binRecords, changeRecords, type Patch, restoreRecords } from './records';
-import { refuseUnknownReferences } from './references';
 import type { GroupField } from './registry';
 
 // Guarantee: group work asks the same gate as work on one record, record by record; what may not be changed is left and named.
@@ -27,7 +25,8 @@ export async function startGroup(ctx: Ctx, kinds: Kinds, request: GroupRequest):
   if (!definition) throw new AppError('not_found');
   const rights = rightsOn(ctx.rights, request.kind);
   if ((request.action === 'set' ? rights.change : rights.delete) === 'none') throw new AppError('forbidden');
-  if (request.action === 'set') await checkValue(ctx, kinds, fieldOf(definition, request.field), request.value ?? null);
+  if (request.action === 'set')
+    await groupValue(ctx, aimAt(definition, kinds), fieldOf(definition, request.field), request.value ?? null);
   return transaction(
     ctx,
     { verb: `group.${request.action}`, details: { kind: request.kind, field: request.field ?? null } },
@@ -83,37 +82,6 @@ const fieldOf = (definition: KindDefinition, name: string | undefined): GroupFie
   return field;
 };
 
-/** The value as its column holds it; refuses one the field cannot have, or a record its person may not see. */
-async function checkValue(
-  ctx: Ctx,
-  kinds: Kinds,
-  { field, filter }: GroupField,
-  value: string | null,
-): Promise<unknown> {
-  const refuse = (): never => {
-    throw new AppError('invalid', { fields: { [field]: 'not_valid' } });
-  };
-  if (filter.type === 'choice') return value !== null && filter.choices.includes(value) ? value : refuse();
-  if (filter.type === 'date') return value === null || /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : refuse();
-  if (filter.type === 'bool') return value === 'yes';
-  if (filter.type === 'text' || filter.type === 'longText') return value ?? '';
-  if (filter.type === 'number') return value === null || Number.isFinite(Number(value)) ? value : refuse();
-  const id = optionalId.parse(value);
-  if (id === null || filter.type === 'journal' || filter.type === 'folder') return id;
-  if (filter.type === 'directory') {
-    const rows = await ctx.db
-      .select({ id: directoryValues.id })
-      .from(directoryValues)
-      .where(and(eq(directoryValues.id, id), eq(directoryValues.directory, filter.directory), sql`retired_at is null`));
-    return rows.length ? id : refuse();
-  }
-  const to = kinds.get(filter.kind)?.record;
-  if (!to) return refuse();
-  const open = ['employee', 'centre', 'unit'].includes(filter.kind);
-  await refuseUnknownReferences(ctx, [{ field, id, to, open }]);
-  return id;
-}
-
 /** The chunk worker of group jobs. */
 export const groupWorker =
   (kinds: Kinds): ChunkWorker =>
@@ -124,7 +92,7 @@ export const groupWorker =
     const ids = items.flatMap((item) => item.recordId ?? []);
     const rows = await lockVisible(tx, definition.record, ids, request.action === 'restore' ? 'bin' : 'kept');
     const allowed = rows.filter((row) => (request.action === 'set' ? row.mayChange : row.mayDelete));
-    const skipped = await apply(tx, kinds, definition, request, allowed);
+    const skipped = await forAllOrEach(tx, allowed, (within, some) => apply(within, kinds, definition, request, some));
     return items.map((item): ItemOutcome => {
       const row = rows.find((one) => Number(one.id) === item.recordId);
       const reason = !row
@@ -139,6 +107,36 @@ export const groupWorker =
     });
   };
 
+/** What group work knows of the kinds beside its own. */
+const aimAt = ({ record }: KindDefinition, kinds: Kinds) => ({
+  kind: record.kind.name,
+  kinds: new Map([...kinds].map(([name, definition]) => [name, definition.record])),
+});
+
+type Step = (tx: TxCtx, rows: readonly Locked[]) => Promise<Skipped[]>;
+
+/** All at once; when that is refused, one by one, so that one record a rule protects does not hold back the others. */
+async function forAllOrEach(tx: TxCtx, rows: readonly Locked[], step: Step): Promise<Skipped[]> {
+  if (rows.length === 0) return [];
+  const refused = await attempt(tx, rows, step);
+  if (!(refused instanceof AppError)) return refused;
+  const skipped: Skipped[] = [];
+  for (const row of rows) {
+    const one = await attempt(tx, [row], step);
+    skipped.push(...(one instanceof AppError ? [{ id: Number(row.id), code: one.code }] : one));
+  }
+  return skipped;
+}
+
+async function attempt(tx: TxCtx, rows: readonly Locked[], step: Step): Promise<Skipped[] | AppError> {
+  try {
+    return await tx.tx.transaction((within) => step({ ...tx, db: within, tx: within }, rows));
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
 async function apply(
   tx: TxCtx,
   kinds: Kinds,
@@ -149,7 +147,7 @@ async function apply(
   if (action === 'bin') await binRecords(tx, definition.record, rows);
   if (action === 'restore') await restoreRecords(tx, definition.record, rows);
   if (action !== 'set' || !field) return [];
-  const checked = await checkValue(tx, kinds, fieldOf(definition, field), value ?? null);
+  const checked = await groupValue(tx, aimAt(definition, kinds), fieldOf(definition, field), value ?? null);
   const own = definition.groupHandlers?.[field];
   if (own) return own(tx, rows, checked);
   const patch = { [field]: checked } as Patch<typeof definition.record.table>;

@@ -5,8 +5,8 @@ import { jobItems, jobs } from '@/db/schema/record';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { log } from '@/lib/platform/log';
-import { contextOfUser } from '@/lib/platform/user-context';
 import { continueOperation } from '@/lib/platform/transaction';
+import { contextOfUser } from '@/lib/platform/user-context';
 
 // Guarantee: long work goes on in chunks, each whole or not at all, all under one operation, with the rights its person has
 // at that moment. A process that dies leaves its lease to run out; another takes the job up at the first item not done.
@@ -43,6 +43,8 @@ export async function runJob(id: number, workers: JobWorkers): Promise<void> {
     while (await runChunk(id, workers));
   } catch (error) {
     log.error({ err: error, job: id }, 'a job stopped');
+    // The database is gone: the job keeps its place, and whoever finds its lease run out takes it up.
+    if (isConnectionLoss(error)) return;
     if (error instanceof ChunkRefused) await keepOutcomes(db, id, error.outcomes);
     await finish(id, 'failed', error instanceof AppError ? error.code : 'unexpected');
   }
@@ -70,8 +72,11 @@ async function runChunk(id: number, workers: JobWorkers): Promise<boolean> {
   const ctx = await contextOfUser(job.actorId);
   if (!ctx) throw new AppError('forbidden');
   return continueOperation(ctx, job.operationId, async (tx) => {
-    // Whoever holds the job's row works; a second process waits here and then finds the items done.
-    await tx.tx.execute(sql`select 1 from jobs where id = ${id} for update`);
+    // Whoever holds the job's row works; a second process waits here and then finds the items done, or the job stopped.
+    const [held] = await tx.tx.execute<{ state: Job['state'] }>(
+      sql`select state from jobs where id = ${id} for update`,
+    );
+    if (held?.state !== 'running') return false;
     const items = await tx.tx
       .select()
       .from(jobItems)
@@ -88,6 +93,15 @@ async function runChunk(id: number, workers: JobWorkers): Promise<boolean> {
     await record(tx, job, await work(tx, job, items));
     return true;
   });
+}
+
+const LOST = /^(CONNECTION_|CONNECT_TIMEOUT$|ECONN|EPIPE$|57P0[123]$|08)/;
+
+function isConnectionLoss(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string' && LOST.test(cause.code)) return true;
+  }
+  return false;
 }
 
 async function record(tx: TxCtx, job: Job, outcomes: readonly ItemOutcome[]): Promise<void> {

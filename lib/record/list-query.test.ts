@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyQuery, hrefOf, type ListQuery, parseQuery, parseTerm, writeQuery, writeTerm } from './list-query';
+import {
+  emptyQuery,
+  hrefOf,
+  joinTerm,
+  type ListQuery,
+  parseQuery,
+  parseTerm,
+  writeQuery,
+  writeTerm,
+} from './list-query';
 
 const toParams = (text: string) => {
   const params: Record<string, string | string[]> = {};
@@ -56,5 +65,28 @@ describe('queries', () => {
     const at = { ...emptyQuery, sort: 'title', after: 'abc' };
     expect(hrefOf('/tasks', at, { bin: true })).toBe('/tasks?sort=title&bin=1');
     expect(hrefOf('/tasks', emptyQuery)).toBe('/tasks');
+  });
+});
+
+describe('a condition more', () => {
+  const terms = (text: string) => text.split(' ').flatMap((one) => parseTerm(one) ?? []);
+  const [added] = terms('end.empty');
+  it.each([
+    ['a.is.1', null, 'a.is.1 end.empty'],
+    ['a.is.1', 'nonsense', 'a.is.1 end.empty'],
+    ['a.is.1 b.is.2', 'b.is.2', 'a.is.1 1~b.is.2 1~end.empty'],
+    ['1~a.is.1 1~b.is.2', '1~a.is.1', '1~a.is.1 1~b.is.2 1~end.empty'],
+    ['1~a.is.1 1~b.is.2 c.is.3', 'c.is.3', '1~a.is.1 1~b.is.2 2~c.is.3 2~end.empty'],
+  ])('beside %s, or %s: %s', (before, or, after) => {
+    expect(added && joinTerm(terms(before), added, or).map(writeTerm).join(' ')).toBe(after);
+  });
+  it('comes from a form without a script', () => {
+    const form = { fk: 'title', fo: 'contains', value: 'a,b', f: '1~a.is.1', or: '1~a.is.1' };
+    expect(parseQuery(form).filters.map(writeTerm)).toEqual(['1~a.is.1', '1~title.contains.a%2Cb']);
+    expect(parseQuery({ ...form, tool: 'filter' }).filters.map(writeTerm)).toEqual(['1~a.is.1']);
+    expect(
+      parseQuery({ fk: 'end', fo: 'between', value: '2026-01-01', until: '2026-02-01' }).filters[0]?.values,
+    ).toHaveLength(2);
+    expect(parseQuery({ fk: "a'", fo: 'is', value: '1' }).filters).toEqual([]);
   });
 });

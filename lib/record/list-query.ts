@@ -46,16 +46,34 @@ export function writeTerm({ key, operator, values, group }: FilterTerm): string 
 
 const decode = (value: string): string => value.replaceAll('%2C', ',').replaceAll('%25', '%');
 
-/** What an address asks for; what it does not understand it leaves out. */
+/** The condition of a form sent before any script ran: `fk` a column, `fo` an operator, `value` and `until` its values. */
+function formTerm({ fk, fo, value, until }: Params): FilterTerm[] {
+  const [key, operator] = [one(fk) ?? '', one(fo) ?? ''];
+  const values = [...all(value), ...all(until)].filter(Boolean);
+  const term = parseTerm(writeTerm({ key, operator, values, group: 0 }));
+  return term ? [term] : [];
+}
+
+/** Joins a condition to those there are: with `or` to the one written so, else as one more that must hold. */
+export function joinTerm(terms: readonly FilterTerm[], added: FilterTerm, or: string | null): FilterTerm[] {
+  const to = terms.find((term) => writeTerm(term) === or);
+  if (!to) return [...terms, { ...added, group: 0 }];
+  const group = to.group || Math.max(0, ...terms.map((term) => term.group)) + 1;
+  return [...terms.map((term) => (term === to ? { ...term, group } : term)), { ...added, group }];
+}
+
+/** What an address asks for; what it does not understand it leaves out. `tool` keeps a form's condition open. */
 export function parseQuery(params: Params): ListQuery {
   const sort = one(params.sort);
   const after = one(params.after);
+  const filters = all(params.f)
+    .slice(0, MAX_FILTERS)
+    .flatMap((text) => parseTerm(text) ?? []);
+  const added = one(params.tool) ? [] : formTerm(params);
   return {
     sort: sort && /^-?[A-Za-z]\w*$/.test(sort) ? sort : null,
     text: (one(params.q) ?? '').replaceAll('\0', '').trim().slice(0, MAX_TEXT),
-    filters: all(params.f)
-      .slice(0, MAX_FILTERS)
-      .flatMap((text) => parseTerm(text) ?? []),
+    filters: added.reduce((terms, term) => joinTerm(terms, term, one(params.or)), filters),
     after,
     before: after ? null : one(params.before),
     bin: one(params.bin) === '1',

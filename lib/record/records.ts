@@ -9,6 +9,7 @@ import { type Changes, changesOf, changesOfNew, type HistoryEntry, plain, record
 import type { Locked } from './locking';
 import { allotNumbers } from './numbering';
 import type { KindTable, RecordKind } from './record-kind';
+import { updateEach } from './update-each';
 
 // Guarantee: a record is created, changed, binned and restored only here: numbered, versioned, recorded in history, with
 // what is derived from it recomputed, all in the caller's transaction.
@@ -103,7 +104,7 @@ export async function changeRecords<T extends KindTable>(
   changes: readonly RecordChange<T>[],
 ): Promise<number[]> {
   const entries: HistoryEntry[] = [];
-  const groups = new Map<string, { patch: Record<string, unknown>; ids: number[] }>();
+  const groups = new Map<string, Group>();
   for (const { locked, patch, original } of changes) {
     authoriseChange(locked);
     const asked: Record<string, unknown> = original ? touchedOnly(patch, original) : patch;
@@ -120,7 +121,7 @@ export async function changeRecords<T extends KindTable>(
     if (Object.keys(kept).length)
       entries.push({ recordId: id, entity: rk.kind.name, entityId: id, action: 'change', changes: kept });
   }
-  for (const { patch, ids } of groups.values()) await writePatch(tx, rk, ids, patch);
+  await writePatches(tx, rk, [...groups.values()]);
   await recordHistory(tx, entries);
   const ids = [...groups.values()].flatMap((group) => group.ids);
   if (ids.length) await rk.refresh?.(tx, ids);
@@ -203,11 +204,37 @@ function trackedOnly(rk: RecordKind, changes: Changes): Changes {
   );
 }
 
-async function writePatch(tx: TxCtx, rk: RecordKind, ids: number[], patch: Record<string, unknown>): Promise<void> {
-  const fields = Object.entries(patch);
-  await writeSpine(tx, ids, Object.fromEntries(fields.filter(([field]) => isSpineColumn(field))));
-  const own = Object.fromEntries(fields.filter(([field]) => !isSpineColumn(field)));
-  if (Object.keys(own).length) await tx.tx.update(rk.table).set(own).where(inArray(rk.table.id, ids));
+type Group = { patch: Record<string, unknown>; ids: number[] };
+
+/** One patch for all goes out as it is; patches of their own go out together, the spine's version with one statement. */
+async function writePatches(tx: TxCtx, rk: RecordKind, groups: readonly Group[]): Promise<void> {
+  const [only, ...others] = groups.map(({ patch, ids }) => {
+    const fields = Object.entries(patch);
+    const spine = Object.fromEntries(fields.filter(([field]) => isSpineColumn(field)));
+    return { ids, spine, own: Object.fromEntries(fields.filter(([field]) => !isSpineColumn(field))) };
+  });
+  if (!only) return;
+  if (others.length === 0) {
+    await writeSpine(tx, only.ids, only.spine);
+    if (Object.keys(only.own).length) await tx.tx.update(rk.table).set(only.own).where(inArray(rk.table.id, only.ids));
+    return;
+  }
+  const each = [only, ...others];
+  await updateEach(
+    tx,
+    rk.table,
+    each.flatMap(({ ids, own }) => ids.map((id) => ({ id, values: own }))),
+  );
+  await updateEach(
+    tx,
+    records,
+    each.flatMap(({ ids, spine }) => ids.map((id) => ({ id, values: spine }))),
+  );
+  await writeSpine(
+    tx,
+    each.flatMap(({ ids }) => ids),
+    {},
+  );
 }
 
 async function writeSpine(tx: TxCtx, ids: readonly number[], patch: Record<string, unknown>): Promise<void> {

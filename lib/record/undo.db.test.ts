@@ -19,6 +19,7 @@ import { undoOperation } from './undo';
 const writer = await actor({ name: 'Olena Koval', kinds: { paper: allRights, note: allRights } });
 const olena = await makePerson('Olena');
 const petro = await makePerson('Petro');
+const person = await makePerson('Somebody');
 
 const refused = (code: string) => expect.objectContaining({ code });
 type Values = Partial<typeof projects.$inferSelect & { title: string }>;
@@ -111,6 +112,41 @@ describe('undo of changes', () => {
     expect(rows.filter((row) => row.code !== `c${row.id}`)).toEqual([]);
   });
 
+  test('each record gets back its own values, of every type', async () => {
+    const own: Values[] = [
+      {
+        title: 'Первая',
+        startsOn: '2026-02-28',
+        isInternal: true,
+        managerId: olena,
+        status: 'paused',
+        description: '',
+      },
+      { title: 'Друга', startsOn: null, isInternal: false, managerId: null, status: 'planned', description: 'a\n"b"' },
+      {
+        title: 'Third',
+        startsOn: '2027-01-01',
+        isInternal: false,
+        managerId: petro,
+        status: 'running',
+        description: '{}',
+      },
+    ];
+    const { ids } = await makePapers(writer, own.length);
+    for (const [at, id] of ids.entries()) await change([id], own[at] ?? {});
+    const same = {
+      title: 'Same',
+      startsOn: '2030-05-05',
+      managerId: person,
+      status: 'finished',
+      description: 's',
+      isInternal: true,
+    };
+    const operationId = await change(ids, same as Values);
+    await undoOperation(writer, kinds, operationId);
+    for (const [at, id] of ids.entries()) expect(await read(id)).toMatchObject(own[at] ?? {});
+  });
+
   test('newer changes of other fields stay and do not stand in the way', async () => {
     const id = await makePaper(writer, { code: 'a' });
     const first = await change([id], { code: 'b' });
@@ -148,7 +184,7 @@ describe('undo of changes', () => {
 describe('undo of creation, bin and restore', () => {
   test('what was created goes to the bin, keeps its number and what was made with it', async () => {
     const { operationId, id } = await transaction(writer, 'paper.create', async (tx) => {
-      const made = await makePaper(tx as Ctx);
+      const made = await makePaper(tx);
       await insertParts(tx, paper, 'member', [{ projectId: made, employeeId: olena }]);
       return { operationId: tx.operationId, id: made };
     });

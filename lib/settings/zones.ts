@@ -6,9 +6,12 @@ const offsetOf = (zone: string, now: Date): string => {
   return offset === 'GMT' ? 'UTC+00:00' : offset.replace('GMT', 'UTC');
 };
 
+/** The name a zone goes by today; browsers still send the one from before. */
+export const zoneName = (zone: string): string => (zone === 'Europe/Kiev' ? 'Europe/Kyiv' : zone);
+
 /** All time zones with their distance from UTC on this day, and the one in use even when it goes by an older name. */
 export function zoneOptions(now: Date, current: string): ZoneOption[] {
-  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', current]);
+  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', current].map(zoneName));
   return [...zones]
     .sort()
     .map((value) => ({ value, label: `${value.replaceAll('_', ' ')} (${offsetOf(value, now)})` }));

@@ -25,7 +25,7 @@ const stateFilter: FilterColumn = (ctx, { operator, values }) => {
     finished: sql`${tasks.category} in ('done', 'cancelled')`,
     overdue: sql`(${tasks.category} in ('open', 'working') and ${tasks.dueAt} <= ${now})`,
   };
-  const asked = values.flatMap((value) => states[value] ?? []);
+  const asked = values.flatMap((value) => (Object.hasOwn(states, value) ? (states[value] ?? []) : []));
   const any = asked.length ? sql`(${sql.join(asked, sql` or `)})` : sql`false`;
   return operator === 'not' ? sql`(${any}) is not true` : any;
 };

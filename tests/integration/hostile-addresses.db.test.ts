@@ -43,8 +43,7 @@ const hostile = [
   ],
   ...['constructor', '__proto__', 'a,b', '1,2', 'é', 'İ', '\u2028'],
 ];
-const operators = ['is', 'not', 'contains', 'empty', 'filled', 'before', 'after', 'from', 'to', 'between', 'today'];
-const allOperators = [...operators, 'next', 'last', 'constructor', 'nonsense'];
+const foreignOperators = ['from', 'contains', 'constructor', 'nonsense'];
 const kinds = [...kindDefinitions.keys()];
 let ctx: Ctx;
 
@@ -69,17 +68,23 @@ describe.each(kinds)('the registry of %s', (kind) => {
     expect(sortable.filter(({ key }) => !Object.hasOwn(definition.columns.sorts, key))).toEqual([]);
   });
 
-  it('answers every filter with every operator and any value', async () => {
-    for (const { key, filter } of filterable) {
-      for (const operator of new Set([...(filter ? operatorsOf(filter) : []), ...allOperators])) {
+  it('answers every filter with every operator and any value', { timeout: 120_000 }, async () => {
+    const asked = filterable.flatMap(({ key, filter }) =>
+      [...new Set([...(filter ? operatorsOf(filter) : []), ...foreignOperators])].map((operator) => ({
+        key,
+        operator,
+      })),
+    );
+    await Promise.all(
+      asked.map(async ({ key, operator }) => {
         const terms = [...hostile.map((value) => [value]), [], hostile].map(
           (values): FilterTerm => ({ key, operator, values, group: 1 }),
         );
         const query = { ...parseQuery({}), filters: terms };
         await expect(listPage(ctx, definition, query), `${key}.${operator}`).resolves.toBeDefined();
         await expect(filterChips(ctx, kindDefinitions, definition.registry, terms)).resolves.toBeDefined();
-      }
-    }
+      }),
+    );
   });
 
   it('answers any search', async () => {

@@ -6,7 +6,7 @@ import { projectMembers, projects } from '@/db/schema/projects';
 import { employees, records } from '@/db/schema/spine';
 import type { Kind } from '@/lib/kernel/kind';
 import type { KindRights } from '@/lib/kernel/rights';
-import type { Ctx } from '@/lib/platform/context';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
 import type { Kinds, RecordKind } from '@/lib/record/record-kind';
@@ -76,7 +76,7 @@ export const kinds: Kinds = new Map<string, RecordKind>([
 ]);
 
 /** Papers written by `ctx`; returns their ids and the operation that made them. */
-export async function makePapers(ctx: Ctx, count = 1, values: Partial<typeof projects.$inferInsert> = {}) {
+export async function makePapers(ctx: Ctx | TxCtx, count = 1, values: Partial<typeof projects.$inferInsert> = {}) {
   return transaction(ctx, 'paper.create', async (tx) => ({
     ids: await createRecords(
       tx,
@@ -87,11 +87,11 @@ export async function makePapers(ctx: Ctx, count = 1, values: Partial<typeof pro
   }));
 }
 
-export async function makePaper(ctx: Ctx, values: Partial<typeof projects.$inferInsert> = {}): Promise<number> {
+export async function makePaper(ctx: Ctx | TxCtx, values: Partial<typeof projects.$inferInsert> = {}): Promise<number> {
   return (await makePapers(ctx, 1, values)).ids[0] ?? 0;
 }
 
-export async function makeNote(ctx: Ctx, title = 'A note'): Promise<number> {
+export async function makeNote(ctx: Ctx | TxCtx, title = 'A note'): Promise<number> {
   const [id] = await transaction(ctx, 'note.create', (tx) => createRecords(tx, note, [{ title, values: {} }]));
   return id ?? 0;
 }

@@ -12,7 +12,7 @@ import { currencyOf, currencyOptions, guessCountry } from '@/lib/kernel/regions'
 import { mayFound, mayLoadDemo } from '@/lib/platform/first-start';
 import { hasCompany } from '@/lib/settings/queries/founded';
 import { createCompanyAction } from '@/lib/settings/setup/actions';
-import { zoneOptions } from '@/lib/settings/zones';
+import { zoneName, zoneOptions } from '@/lib/settings/zones';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('setup') };
@@ -32,7 +32,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   }
   const locale = chooseLocale(language, null);
   const country = guessCountry(sent.get('accept-language'));
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = zoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (
     <RecordWords>
       <AuthCard title={t('setup')} wide>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Count } from '@/components/ui/status';
+import { CardLink } from './card-link';
 
 export type CardTab = {
   key: string;
@@ -14,18 +14,15 @@ export function CardTabs({ label, items, current }: { label: string; items: read
   return (
     <nav aria-label={label} className="tabs card-tabs">
       {items.map(({ key, href, label: text, count, beside }) => (
-        <Link
+        <CardLink
           key={key}
           href={href}
-          replace
-          scroll={false}
-          prefetch={false}
           aria-current={key === current ? 'page' : undefined}
           data-beside={beside || undefined}
         >
           {text}
           {count ? <Count>{count}</Count> : null}
-        </Link>
+        </CardLink>
       ))}
     </nav>
   );

@@ -16,7 +16,7 @@ export function FormSection({ title, tools, children }: { title: ReactNode; tool
   return (
     <section className="mt-2 first:mt-0">
       <div className="mb-2 flex items-center gap-3">
-        <h3 className="flex-1 text-heading">{title}</h3>
+        <h2 className="flex-1 text-heading">{title}</h2>
         {tools}
       </div>
       {children}

@@ -79,6 +79,13 @@ export function useFormLife(
     else draft.drop();
   };
 
+  /** A new record's card takes the place of its form; why a page is refreshed and a sheet replaced says `CardLink`. */
+  const open = (href: string) => {
+    if (form.current?.closest('dialog.sheet')) return router.replace(href, { scroll: false });
+    window.history.replaceState(null, '', href);
+    router.refresh();
+  };
+
   const onSaved = (result: Extract<Answer, { ok: true }>, now: Typed) => {
     draft.drop();
     setDirty(false);
@@ -87,7 +94,7 @@ export function useFormLife(
     // Only a save that changed something brings a newer card.
     if (result.operationId !== undefined) sent.current = now;
     const made = idOf(result.value);
-    if (!record && made !== null) router.replace(`${path}/${made}`, { scroll: false });
+    if (!record && made !== null) open(`${path}/${made}`);
   };
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { CardLink } from '../card/card-link';
 import { Comments } from './comments';
 import { type Clock, whenText } from './when';
 
@@ -33,9 +33,9 @@ export async function DiscussionPanel({ recordId, me, comments, clock, closed, e
   return (
     <section aria-label={t('title')} className="grid gap-4">
       {earlierHref ? (
-        <Link href={earlierHref} replace scroll={false} className="text-accent underline underline-offset-2">
+        <CardLink href={earlierHref} className="text-accent underline underline-offset-2">
           {t('earlier')}
-        </Link>
+        </CardLink>
       ) : null}
       {comments.length === 0 ? <p className="text-ink-3">{t('empty')}</p> : null}
       <Comments

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 
@@ -19,18 +18,10 @@ export function FilePreview({ file, closeHref, words }: { file: ShownFile; close
     <figure className="overflow-hidden rounded border border-line">
       <figcaption className="flex items-center gap-3 border-b border-line bg-paper py-1 ps-3 pe-1">
         <span className="min-w-0 flex-1 truncate text-sm">{file.name}</span>
-        <Link
-          href={closeHref}
-          replace
-          scroll={false}
-          className="button"
-          data-look="quiet"
-          data-square=""
-          data-size="small"
-        >
+        <CardLink href={closeHref} className="button" data-look="quiet" data-square="" data-size="small">
           <Icon name="x" />
           <VisuallyHidden>{words.close}</VisuallyHidden>
-        </Link>
+        </CardLink>
       </figcaption>
       <Content file={file} words={words} />
     </figure>

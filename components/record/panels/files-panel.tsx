@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import { deleteAttachmentAction } from '@/lib/actions';
 import { ActionButton } from '../card/action-button';
+import { CardLink } from '../card/card-link';
 import { FilePreview, type PreviewKind, type ShownFile } from './file-preview';
 import { FileUpload } from './file-upload';
 import { type Clock, When } from './when';
@@ -108,17 +108,9 @@ function VersionLine({ name, version, numbered, clock, mayChange, href, t }: Lin
       </span>
       <span className="flex items-center gap-1">
         {preview ? (
-          <Link
-            href={`${href}&preview=${id}`}
-            replace
-            scroll={false}
-            prefetch={false}
-            className="button"
-            data-look="quiet"
-            data-size="small"
-          >
+          <CardLink href={`${href}&preview=${id}`} className="button" data-look="quiet" data-size="small">
             {t('show')}
-          </Link>
+          </CardLink>
         ) : null}
         {mayChange ? (
           <ActionButton

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
+import { CardLink, CardQueryForm } from '../card/card-link';
 import { FilterDates } from './filter-dates';
 
 export type HistoryFilterProps = {
@@ -18,7 +18,7 @@ export type HistoryFilterProps = {
 export function HistoryFilter({ actors, fields, chosen, active, clearHref }: HistoryFilterProps) {
   const t = useTranslations('record.panels.history');
   return (
-    <form method="get" className="grid gap-3 @container">
+    <CardQueryForm className="@container grid gap-3">
       <input type="hidden" name="tab" value="history" />
       <div className="grid grid-cols-1 gap-x-3 gap-y-2 @sm:grid-cols-2 @3xl:grid-cols-4">
         <Field id="h-actor" label={t('person')}>
@@ -50,11 +50,11 @@ export function HistoryFilter({ actors, fields, chosen, active, clearHref }: His
           {t('narrow')}
         </Button>
         {active ? (
-          <Link href={clearHref} replace scroll={false} className="button" data-look="quiet" data-size="small">
+          <CardLink href={clearHref} className="button" data-look="quiet" data-size="small">
             {t('clear')}
-          </Link>
+          </CardLink>
         ) : null}
       </div>
-    </form>
+    </CardQueryForm>
   );
 }

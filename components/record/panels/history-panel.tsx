@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
+import { CardLink } from '../card/card-link';
 import { HistoryFilter, type HistoryFilterProps } from './history-filter';
 import { type Clock, When } from './when';
 
@@ -63,14 +64,14 @@ export async function HistoryPanel({ lines, clock, openable, nextHref, filter, a
         ))}
       </ol>
       {nextHref ? (
-        <Link href={nextHref} replace scroll={false} className="text-accent underline underline-offset-2">
+        <CardLink href={nextHref} className="text-accent underline underline-offset-2">
           {t('earlier')}
-        </Link>
+        </CardLink>
       ) : null}
       {allHref ? (
-        <Link href={allHref} replace scroll={false} className="text-accent underline underline-offset-2">
+        <CardLink href={allHref} className="text-accent underline underline-offset-2">
           {t('all')}
-        </Link>
+        </CardLink>
       ) : null}
     </section>
   );

@@ -27,7 +27,11 @@ export type ReadRow = { values: ImportValues; errors: RowIssue[]; remarks: RowIs
 type Parsed = readonly string[] | { code: string };
 
 /** Folded words of a closed list, in all languages, with the stored value each means. */
-export function choiceWords({ messages, values, also = {} }: NonNullable<ImportTarget['choices']>): Map<string, string> {
+export function choiceWords({
+  messages,
+  values,
+  also = {},
+}: NonNullable<ImportTarget['choices']>): Map<string, string> {
   const words = new Map<string, string>();
   for (const value of values) {
     for (const locale of locales) words.set(fold(wordsOf(locale).find(`${messages}.${value}`) ?? value), value);
@@ -111,7 +115,8 @@ export function rowReader(
       if (!read) extra.push({ label: header[at] ?? '', text: readCell(cell).trim() });
       else {
         const parsed = read(cell, column);
-        if ('code' in parsed) errors.push({ field: column.target, code: parsed.code, params: { text: cell.slice(0, 80) } });
+        if ('code' in parsed)
+          errors.push({ field: column.target, code: parsed.code, params: { text: cell.slice(0, 80) } });
         else values.set(column.target, [...(values.get(column.target) ?? []), ...parsed.filter(Boolean)]);
       }
     });

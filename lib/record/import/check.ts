@@ -9,7 +9,7 @@ import type { JobItem } from '../jobs';
 import type { KindDefinition } from '../kind-definition';
 import { rowReader } from './cells';
 import { type CheckSummary, getDraft, type ImportJob, importerOf, writeParams } from './drafts';
-import { type ImportRow, ImportFileError } from './import-file';
+import { ImportFileError, type ImportRow } from './import-file';
 import type { Importer, ImportSetting, RowVerdict } from './importer';
 import { openImportFile } from './read-file';
 import { importPath } from './store';

@@ -18,7 +18,11 @@ const hasNumbers = ({ type }: ImportTarget): boolean => type === 'decimal' || ty
 const usualOrder = (locale: Locale): DateOrder => (locale === 'en' ? 'month_first' : 'day_first');
 
 /** How the values of one column are written, where its target needs to know. */
-export function formOf(target: ImportTarget | undefined, values: readonly string[], locale: Locale): Omit<ColumnChoice, 'target'> {
+export function formOf(
+  target: ImportTarget | undefined,
+  values: readonly string[],
+  locale: Locale,
+): Omit<ColumnChoice, 'target'> {
   if (target && hasDates(target)) return { order: dateOrderOf(values, usualOrder(locale)).order };
   if (target && hasNumbers(target)) return { point: decimalPointOf(values, locale === 'en' ? '.' : ',') };
   return {};

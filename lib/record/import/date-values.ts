@@ -26,7 +26,7 @@ export type CellDate = {
 const numeric = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d./-])/;
 
 /** Sees the values of a column one by one. `fallback` is for a column in which nothing decides. */
-export class DateOrderFinder {
+class DateOrderFinder {
   private readonly votes: Record<DateOrder, number> = { day_first: 0, month_first: 0 };
   private open = 0;
   private halves = 0;

@@ -155,13 +155,23 @@ export async function writeParams(job: ImportJob, patch: Partial<ImportParams>):
 }
 
 /** Reads the file anew, with another encoding, separator or sheet; what was chosen for its columns is proposed again. */
-export async function readAgain(ctx: Ctx, definition: KindDefinition, job: ImportJob, input: ReadImport): Promise<void> {
+export async function readAgain(
+  ctx: Ctx,
+  definition: KindDefinition,
+  job: ImportJob,
+  input: ReadImport,
+): Promise<void> {
   const read: ReadOptions = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== ''));
   await writeParams(job, { read, phase: 'columns', ...(await propose(ctx, definition, job.params.file, read)) });
 }
 
 /** Keeps what was chosen for the columns, the key and what may be made. */
-export async function settleImport(ctx: Ctx, definition: KindDefinition, job: ImportJob, input: SettleImport): Promise<void> {
+export async function settleImport(
+  ctx: Ctx,
+  definition: KindDefinition,
+  job: ImportJob,
+  input: SettleImport,
+): Promise<void> {
   const { targets, keys, creates } = importerOf(definition);
   const asked = job.params.header.map((_, at): ColumnChoice => input.columns[at] ?? { target: '' });
   const columns = await withForms(ctx, job, targets, settledColumns(targets, asked));

@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readAll, refusal, uploads } from '@/tests/support/import-files';
 import { guessLegacy } from './encoding';
 
+vi.setConfig({ testTimeout: 30_000 });
 const write = uploads();
 const russian = 'Номер;Название;Город\r\n1;Кооператив «Нептун»;Киев\r\n2;Розничная торговля;Одесса\r\n';
 const ukrainian = 'Номер;Назва;Місто\r\n1;Об’єднання «Їжак»;Київ\r\n2;Ґанок і двері;Львів\r\n';

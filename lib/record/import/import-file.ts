@@ -47,7 +47,7 @@ export type RowFault =
   | { code: 'formula_without_result'; column: number };
 
 /** Worth telling, not wrong: the cell is a formula and its last result was taken. */
-export type RowNote = { code: 'formula'; column: number };
+type RowNote = { code: 'formula'; column: number };
 
 export type ImportRow = {
   /** As a spreadsheet counts: the header is usually 1. */

@@ -49,6 +49,7 @@ export const directoryMaker = (directory: string): Maker => ({
     await tx.tx
       .insert(directoryValues)
       .values(names.map((name, index) => ({ directory, name, position: from + STEP * (index + 1) })));
-    for (const name of names) await recordAudit(tx, { verb: 'directory_value.create', subject: `${directory}: ${name}` });
+    for (const name of names)
+      await recordAudit(tx, { verb: 'directory_value.create', subject: `${directory}: ${name}` });
   },
 });

@@ -51,7 +51,9 @@ function bookOf(entries: readonly Entry[]): NameBook {
 /** Looks up all these names at once, one statement. */
 export async function readNames(ctx: Ctx, source: NameSource, names: readonly string[]): Promise<NameBook> {
   if (names.length === 0) return () => [];
-  return 'directory' in source ? directoryBook(ctx, source.directory, source.also ?? {}) : recordBook(ctx, source, names);
+  return 'directory' in source
+    ? directoryBook(ctx, source.directory, source.also ?? {})
+    : recordBook(ctx, source, names);
 }
 
 async function recordBook(
@@ -111,7 +113,11 @@ async function directoryBook(ctx: Ctx, directory: string, also: Readonly<Record<
 }
 
 /** Records of a kind in the bin that have these names: what was made by an import that was undone. */
-export async function binnedByName(ctx: Ctx, record: RecordKind, names: readonly string[]): Promise<Map<string, number>> {
+export async function binnedByName(
+  ctx: Ctx,
+  record: RecordKind,
+  names: readonly string[],
+): Promise<Map<string, number>> {
   const rows = await ctx.db
     .select({ id: records.id, title: records.title })
     .from(records)

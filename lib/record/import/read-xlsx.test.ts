@@ -1,8 +1,9 @@
 import ExcelJS from 'exceljs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readAll, refusal, uploads } from '@/tests/support/import-files';
 import { makeZip, type WorkbookParts, workbookParts, type ZipEntry } from '@/tests/support/make-zip';
 
+vi.setConfig({ testTimeout: 30_000 });
 const write = uploads();
 const workbook = (parts: WorkbookParts) => write(makeZip(workbookParts(parts)));
 const row = (number: number, ...cells: string[]) => `<row r="${number}">${cells.join('')}</row>`;
@@ -193,5 +194,5 @@ describe('refused', () => {
         `byte ${at}: ${said}`,
       ).toBe(true);
     }
-  }, 30_000);
+  });
 });

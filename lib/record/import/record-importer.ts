@@ -11,7 +11,7 @@ import { restoreRecords } from '../records';
 import type { Importer, ImportFields, ImportSetting, ImportValues, RowIssue, RowState, RowVerdict } from './importer';
 import { one } from './importer';
 import type { Maker } from './make-missing';
-import { type NameSource } from './name-book';
+import type { NameSource } from './name-book';
 import { makeMissing, type NameField, type Resolved, resolveNames } from './row-names';
 import { findByKey, type KeyHit, loadVisible } from './stored';
 
@@ -45,9 +45,16 @@ export type RecordImport<T extends KindTable, I extends object, W> = ImportField
   makers: Record<string, Maker>;
   schema: z.ZodType<I>;
   /** The row as an input of the schema, without ids of names; a field left out is not touched. */
-  inputOf: (ctx: Ctx, row: ImportValues, setting: ImportSetting) => { fields: Record<string, unknown>; errors?: RowIssue[] };
+  inputOf: (
+    ctx: Ctx,
+    row: ImportValues,
+    setting: ImportSetting,
+  ) => { fields: Record<string, unknown>; errors?: RowIssue[] };
   /** An input as columns, to be held against what is stored. */
-  columnsOf?: (ctx: Ctx, inputs: readonly { input: I; stored: Locked<T> | null; values: ImportValues }[]) => Promise<Record<string, unknown>[]>;
+  columnsOf?: (
+    ctx: Ctx,
+    inputs: readonly { input: I; stored: Locked<T> | null; values: ImportValues }[],
+  ) => Promise<Record<string, unknown>[]>;
   rules?: (ctx: Ctx, input: I, stored: Locked<T> | null) => RowIssue[];
   create: (tx: TxCtx, plans: readonly (Planned<T, I> & { input: I })[]) => Promise<readonly number[]>;
   change: (tx: TxCtx, changes: readonly { row: Locked<T>; patch: Record<string, unknown> }[]) => Promise<unknown>;
@@ -72,9 +79,12 @@ export function recordImporter<T extends KindTable, I extends object, W>(kind: R
   };
 }
 
-function verdictOf(plan: Planned, work: unknown): RowVerdict {
+type Outcome = Pick<Planned, 'state' | 'errors' | 'remarks' | 'makes'> & { stored: { id: number } | null };
+
+function verdictOf(plan: Outcome, work: unknown): RowVerdict {
   const { errors, remarks, makes, stored } = plan;
-  const state = plan.state === 'unchanged' && work !== null ? 'changed' : plan.state;
+  const more = work !== null || makes.length > 0;
+  const state = plan.state === 'unchanged' && more ? 'changed' : plan.state;
   return { state, errors, remarks, makes, ...(stored ? { recordId: Number(stored.id) } : {}) };
 }
 
@@ -92,7 +102,9 @@ async function write<T extends KindTable, I extends object, W>(
     kind.record,
     good.flatMap(({ state, stored }) => (state === 'restored' && stored ? [stored] : [])),
   );
-  const fresh = good.flatMap((one) => (one.state === 'new' && one.input ? [{ ...one, input: one.input, plan: one }] : []));
+  const fresh = good.flatMap((one) =>
+    one.state === 'new' && one.input ? [{ ...one, input: one.input, plan: one }] : [],
+  );
   const made = fresh.length ? await kind.create(tx, fresh) : [];
   const ids = new Map(fresh.map((one, index) => [one.plan, made[index] ?? 0]));
   for (const one of good) if (one.stored) ids.set(one, Number(one.stored.id));
@@ -119,8 +131,12 @@ async function plan<T extends KindTable, I extends object, W>(
   const names = await resolveNames(ctx, kind, rows, setting);
   const found = await findStored(ctx, kind, rows, setting);
   const plans = rows.map((values, index) => draft(ctx, kind, values, names[index], found[index], setting));
-  const known = plans.flatMap((one) => (one.input ? [{ input: one.input, stored: one.stored, values: one.values }] : []));
-  const columns = kind.columnsOf ? await kind.columnsOf(ctx, known) : known.map(({ input }) => ({ ...input }));
+  const known = plans.flatMap((one) =>
+    one.input ? [{ input: one.input, stored: one.stored, values: one.values }] : [],
+  );
+  const columns: Record<string, unknown>[] = kind.columnsOf
+    ? await kind.columnsOf(ctx, known)
+    : known.map(({ input }) => ({ ...input }) as Record<string, unknown>);
   const columnsOf = new Map(known.map(({ values }, index) => [values, columns[index] ?? {}]));
   for (const one of plans) settle(ctx, kind, one, columnsOf.get(one.values) ?? {});
   return plans;

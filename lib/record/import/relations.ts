@@ -11,7 +11,7 @@ export const relationTypes = [
   'copied_to',
   'copied_from',
 ] as const;
-export type RelationType = (typeof relationTypes)[number];
+type RelationType = (typeof relationTypes)[number];
 
 export type Relation = {
   type: RelationType;

@@ -34,7 +34,11 @@ type Naming = {
 /** Names are parted where a cell may hold several. */
 const namesOf = (row: ImportValues, { target }: NameField): readonly string[] => all(row, target);
 
-async function readBooks(ctx: Ctx, { sources, names }: Naming, rows: readonly ImportValues[]): Promise<Map<string, NameBook>> {
+async function readBooks(
+  ctx: Ctx,
+  { sources, names }: Naming,
+  rows: readonly ImportValues[],
+): Promise<Map<string, NameBook>> {
   const books = new Map<string, NameBook>();
   for (const source of sources) {
     const fields = names.filter(({ sorts }) => sorts.includes(source.sort));
@@ -44,7 +48,11 @@ async function readBooks(ctx: Ctx, { sources, names }: Naming, rows: readonly Im
   return books;
 }
 
-function find(books: ReadonlyMap<string, NameBook>, { sorts }: NameField, name: string): { sort: string; ids: readonly number[] } | null {
+function find(
+  books: ReadonlyMap<string, NameBook>,
+  { sorts }: NameField,
+  name: string,
+): { sort: string; ids: readonly number[] } | null {
   for (const sort of sorts) {
     const ids = books.get(sort)?.(name) ?? [];
     if (ids.length) return { sort, ids };

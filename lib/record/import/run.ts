@@ -4,7 +4,7 @@ import { jobItems, jobs } from '@/db/schema/record';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
-import { type ChunkWorker, ChunkRefused, type ItemOutcome, type JobItem, type JobWorker } from '../jobs';
+import { ChunkRefused, type ChunkWorker, type ItemOutcome, type JobItem, type JobWorker } from '../jobs';
 import type { KindDefinition } from '../kind-definition';
 import { rowReader } from './cells';
 import { BATCH, type RowData, settingOf } from './check';
@@ -21,7 +21,12 @@ export const SECOND_PASS = 1_000_000_000;
 type Kinds = ReadonlyMap<string, KindDefinition>;
 
 /** Opens the operation of a checked draft; `runJob` does the work. `all`: refused when a row is known to be bad. */
-export async function startRun(ctx: Ctx, definition: KindDefinition, id: number, mode: ImportParams['mode']): Promise<void> {
+export async function startRun(
+  ctx: Ctx,
+  definition: KindDefinition,
+  id: number,
+  mode: ImportParams['mode'],
+): Promise<void> {
   const { params, kind } = await getImport(ctx, id);
   if (!mayImport(ctx, definition)) throw new AppError('forbidden');
   const count = params.checked?.rows ?? 0;
@@ -94,14 +99,17 @@ function* batches(items: readonly JobItem[]): Generator<readonly JobItem[]> {
 const cellsOf = ({ data }: JobItem): string[] => (data as RowData | null)?.cells ?? [];
 const rowOf = (item: JobItem) => ({ number: item.position % SECOND_PASS, cells: cellsOf(item), faults: [], notes: [] });
 
-async function firstPass(tx: TxCtx, { importer, read, setting }: Work, items: readonly JobItem[]): Promise<ItemOutcome[]> {
+async function firstPass(
+  tx: TxCtx,
+  { importer, read, setting }: Work,
+  items: readonly JobItem[],
+): Promise<ItemOutcome[]> {
   const rows = items.map((item) => read(rowOf(item)));
   const good = rows.flatMap(({ values, errors }) => (errors.length ? [] : [values]));
   const written = new Map<number, RowVerdict>();
   await write(tx, importer, setting, good, written);
   const verdicts = rows.map(
-    ({ values, errors }): RowVerdict =>
-      written.get(values.row) ?? { state: 'bad', errors, remarks: [], makes: [] },
+    ({ values, errors }): RowVerdict => written.get(values.row) ?? { state: 'bad', errors, remarks: [], makes: [] },
   );
   await keepVerdicts(tx, items, verdicts);
   return items.map(({ position }, index): ItemOutcome => {
@@ -159,7 +167,11 @@ async function keepVerdicts(tx: TxCtx, items: readonly JobItem[], verdicts: read
     where i.job_id = ${item.jobId} and i.position = v.position`);
 }
 
-async function secondPass(tx: TxCtx, { importer, read, setting }: Work, items: readonly JobItem[]): Promise<ItemOutcome[]> {
+async function secondPass(
+  tx: TxCtx,
+  { importer, read, setting }: Work,
+  items: readonly JobItem[],
+): Promise<ItemOutcome[]> {
   const [item] = items;
   if (!item || !importer.join) return items.map(({ position }) => ({ position, state: 'done' }));
   const numbers = items.map(({ position }) => position - SECOND_PASS);

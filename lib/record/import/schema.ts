@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { encodings } from './encoding';
-import { separators } from './separator';
 
 const columnChoice = z.object({
   target: z.string().max(60),
@@ -11,7 +10,7 @@ const columnChoice = z.object({
 /** How a file is read; '' is "as it was found". */
 export const readImportSchema = z.object({
   encoding: z.union([z.literal(''), z.enum(encodings)]).default(''),
-  separator: z.union([z.literal(''), z.enum(separators)]).default(''),
+  separator: z.union([z.literal(''), z.enum([',', ';', '\t', '|'])]).default(''),
   sheet: z.string().max(200).default(''),
 });
 export type ReadImport = z.output<typeof readImportSchema>;

@@ -15,7 +15,8 @@ import { importLimits } from './import-file';
 // Guarantee: an uploaded table is streamed to a name we made, is never larger than allowed, and what is refused leaves
 // nothing behind.
 
-export type ReceivedImport = { kind: string; name: string; key: string; size: number };
+type Stored = { name: string; key: string; size: number };
+export type ReceivedImport = Stored & { kind: string };
 
 const MB = 1_048_576;
 const folder = (): string => path.resolve(env.DILO_DATA, 'imports');
@@ -40,18 +41,20 @@ export async function receiveImport(request: Request): Promise<ReceivedImport> {
     limits: { files: 1, fields: 5, fieldSize: 200, fileSize: limit },
   });
   let kind = new URL(request.url).searchParams.get('kind') ?? '';
-  let waiting: Promise<Omit<ReceivedImport, 'kind'> | null> | null = null;
+  const waiting: Promise<Stored | null>[] = [];
   parser.on('field', (name, value) => {
     if (name === 'kind') kind = value;
   });
   parser.on('file', (_field, stream, { filename }) => {
-    waiting = keep(stream, filename, limit);
-    waiting.catch(() => {});
+    const kept = keep(stream, filename, limit);
+    kept.catch(() => {});
+    waiting.push(kept);
   });
   const ended = pipeline(Readable.fromWeb(request.body as NodeStream), parser).catch(() => {
     throw new AppError('invalid');
   });
-  const [end, file] = [await settled(ended), await settled(waiting as Promise<Omit<ReceivedImport, 'kind'> | null>)];
+  const end = await settled(ended);
+  const file = await settled(waiting[0]);
   if (file.error) throw file.error;
   if (end.error || !file.value) {
     if (file.value) await removeImportFile(file.value.key);
@@ -60,7 +63,7 @@ export async function receiveImport(request: Request): Promise<ReceivedImport> {
   return { kind, ...file.value };
 }
 
-async function settled<T>(promise: Promise<T> | null): Promise<{ value?: T; error?: unknown }> {
+async function settled<T>(promise: Promise<T> | undefined): Promise<{ value?: T; error?: unknown }> {
   try {
     return { value: (await promise) ?? undefined };
   } catch (error) {
@@ -68,7 +71,11 @@ async function settled<T>(promise: Promise<T> | null): Promise<{ value?: T; erro
   }
 }
 
-async function keep(stream: Readable & { truncated?: boolean }, filename: string | undefined, limit: number) {
+async function keep(
+  stream: Readable & { truncated?: boolean },
+  filename: string | undefined,
+  limit: number,
+): Promise<Stored | null> {
   if (!filename) {
     stream.resume();
     return null;

@@ -7,7 +7,7 @@ import { ImportFileError, type ImportLimits } from './import-file';
 // Opens the parts of a zip file one at a time. Sizes are checked before anything is unpacked, and counted while it is:
 // an archive that lies about its sizes is stopped at the size it stated.
 
-export type ZipPart = { method: number; packed: number; size: number; offset: number };
+type ZipPart = { method: number; packed: number; size: number; offset: number };
 export type Zip = { path: string; parts: ReadonlyMap<string, ZipPart> };
 
 const damaged = () => new ImportFileError('damaged');

@@ -43,9 +43,9 @@ export async function changeRole(ctx: Ctx, { id, original, name, rights }: Chang
   authoriseSection(ctx, 'roles');
   return transaction(ctx, 'role.change', async (tx) => {
     await changeRightsOf(tx, id, async (role) => {
-      const stored = { name: role.name, ...flatRole({ ...role, grants: await readGrants(tx, { roleId: id }) }) };
+      const stored = flatRole({ ...role, grants: await readGrants(tx, { roleId: id }) });
       const wish = { ...rights, ...(role.code === null && name !== undefined ? { name } : {}) };
-      const { changes, conflicts } = editOf(stored, wish, original);
+      const { changes, conflicts } = editOf({ ...stored, name: role.name }, wish, original);
       await refuseConflicts(tx, roleForm, conflicts);
       await writeRole(tx, role, stored, changes);
     });
@@ -53,15 +53,13 @@ export async function changeRole(ctx: Ctx, { id, original, name, rights }: Chang
   });
 }
 
-async function writeRole(
-  tx: TxCtx,
-  role: Role,
-  stored: Flat & { name: string },
-  changes: Edit['changes'],
-): Promise<void> {
+async function writeRole(tx: TxCtx, role: Role, stored: Flat, changes: Edit['changes']): Promise<void> {
   if (Object.keys(changes).length === 0) return;
-  const after = { ...stored, ...Object.fromEntries(Object.entries(changes).map(([key, [, value]]) => [key, value])) };
-  const { name, ...flat } = after as Flat & { name: string };
+  const { name: renamed, ...rights } = Object.fromEntries(
+    Object.entries(changes).map(([key, [, value]]) => [key, value]),
+  );
+  const name = typeof renamed === 'string' ? renamed : role.name;
+  const flat = { ...stored, ...(rights as Flat) };
   const given = grantsIn(flat);
   const blind = blindRights(given);
   if (Object.keys(blind).length > 0) throw new AppError('invalid', { fields: blind });

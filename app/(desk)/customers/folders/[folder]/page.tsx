@@ -1,10 +1,11 @@
-import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { DeleteFolder } from '@/components/customers/delete-folder';
 import { FolderForm, FolderMoveForm } from '@/components/customers/folder-form';
-import { ActionButton } from '@/components/record/card/action-button';
 import { FormSection } from '@/components/record/card/form-layout';
 import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
+import { LinkButton } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
 import { deleteFolderAction } from '@/lib/customers/actions';
 import { customerKind } from '@/lib/customers/kind';
 import { findFolder, folderPathOf } from '@/lib/customers/queries/folders';
@@ -21,8 +22,7 @@ export default async function FolderPage({ params }: { params: Promise<{ folder:
     folderPathOf(ctx, id),
     folderWords(),
   ]);
-  // A folder just deleted: its page has nothing left to show.
-  if (!folder) redirect(customerKind.path);
+  if (!folder) return <NoFolder />;
   mayOr404(folder.mayKeep);
   const above = path.slice(0, -1);
   const parent = above.at(-1);
@@ -49,22 +49,38 @@ export default async function FolderPage({ params }: { params: Promise<{ folder:
           </FormSection>
           <FormSection title={t('folders.delete')}>
             {isEmpty ? (
-              <ActionButton
-                action={deleteFolderAction}
-                values={{ id, version: folder.version }}
-                look="danger"
-                icon="trash-2"
-                confirm={t('folders.deleteQuestion', { name: folder.name })}
-                done={t('folders.deleted')}
-              >
-                {t('folders.delete')}
-              </ActionButton>
+              <DeleteFolder
+                id={id}
+                version={folder.version}
+                backTo={parent ? `${list}${parent.id}` : customerKind.path}
+                words={{
+                  delete: t('folders.delete'),
+                  question: t('folders.deleteQuestion', { name: folder.name }),
+                  deleted: t('folders.deleted'),
+                  cancel: t('verbs.cancel'),
+                }}
+              />
             ) : (
               <p className="text-ink-2">{t('folders.deleteHint')}</p>
             )}
           </FormSection>
         </div>
       </RecordWords>
+    </>
+  );
+}
+
+/** Not a 404: the page is asked for once more when its folder has just been deleted, on the way back to the list. */
+async function NoFolder() {
+  const t = await getTranslations('customers');
+  return (
+    <>
+      <TopLine crumbs={[{ label: t('many'), href: customerKind.path }, { label: t('folders.title') }]} />
+      <EmptyState
+        icon="folder"
+        title={t('folders.gone')}
+        action={<LinkButton href={customerKind.path}>{t('folders.all')}</LinkButton>}
+      />
     </>
   );
 }

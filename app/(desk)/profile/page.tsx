@@ -1,0 +1,111 @@
+import { getTranslations } from 'next-intl/server';
+import { EffectiveRights } from '@/components/access/effective-rights';
+import { ProfileForm } from '@/components/access/profile-form';
+import { SessionsList } from '@/components/access/sessions-list';
+import { ActionButton } from '@/components/record/card/action-button';
+import { FormSection } from '@/components/record/card/form-layout';
+import { RecordWords } from '@/components/record/record-words-server';
+import { TopLine } from '@/components/shell/top-line';
+import { LinkButton } from '@/components/ui/button';
+import { DescriptionList } from '@/components/ui/description-list';
+import { Tabs } from '@/components/ui/tabs';
+import { today } from '@/lib/kernel/dates';
+import { locales } from '@/lib/kernel/locale';
+import { localeNames, themes } from '@/lib/kernel/preferences';
+import { endOtherSessionsAction } from '@/lib/people/profile/actions';
+import { listSessions } from '@/lib/people/users/queries/sessions';
+import type { Ctx } from '@/lib/platform/context';
+import { requireSession, type Session } from '@/lib/platform/session';
+import { getUserRights } from '@/lib/settings/rights/queries/user-rights';
+import { zoneOptions } from '@/lib/settings/zones';
+
+const tabs = ['looks', 'signIn', 'rights'] as const;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations('access.profile'))('title') };
+}
+
+export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
+  const session = await requireSession();
+  const [t, query] = await Promise.all([getTranslations('access.profile'), searchParams]);
+  const tab = tabs.find((key) => key === query.tab) ?? 'looks';
+  const items = tabs.map((key) => ({
+    key,
+    href: key === 'looks' ? '/profile' : `/profile?tab=${key}`,
+    label: t(`tabs.${key}`),
+  }));
+  return (
+    <RecordWords>
+      <TopLine crumbs={[{ label: t('title') }]} />
+      <div className="mx-auto grid w-full max-w-[860px] gap-5 px-[var(--gutter)] py-5 md:py-7">
+        <DescriptionList
+          items={[
+            { term: t('name'), value: session.ctx.name },
+            { term: t('login'), value: session.ctx.login },
+          ]}
+        />
+        <Tabs label={t('title')} current={tab} items={items} />
+        <div className="@container">
+          {tab === 'looks' ? (
+            <Looks session={session} />
+          ) : tab === 'signIn' ? (
+            <SignIn ctx={session.ctx} />
+          ) : (
+            <Rights ctx={session.ctx} />
+          )}
+        </div>
+      </div>
+    </RecordWords>
+  );
+}
+
+async function Looks({ session: { ctx, theme, singleKeys } }: { session: Session }) {
+  const [t, shell] = await Promise.all([getTranslations('access.profile'), getTranslations('shell.themes')]);
+  const { locale, timeZone } = ctx;
+  return (
+    <ProfileForm
+      key={`${locale} ${timeZone} ${theme} ${singleKeys}`}
+      values={{ locale, timeZone, theme, singleKeys }}
+      locales={locales.map((value) => ({ value, label: localeNames[value] }))}
+      themes={themes.map((value) => ({ value, label: shell(value) }))}
+      zones={zoneOptions(ctx.now, timeZone)}
+      words={t.raw('form')}
+    />
+  );
+}
+
+async function SignIn({ ctx }: { ctx: Ctx }) {
+  const [t, rows] = await Promise.all([getTranslations('access.profile'), listSessions(ctx, ctx.userId ?? 0)]);
+  const clock = { locale: ctx.locale, timeZone: ctx.timeZone, today: today(ctx.now, ctx.timeZone) };
+  return (
+    <>
+      <FormSection title={t('password')}>
+        <LinkButton href="/profile/password" icon="key-round">
+          {t('changePassword')}
+        </LinkButton>
+      </FormSection>
+      <FormSection
+        title={t('sessions')}
+        tools={
+          rows.length > 1 ? (
+            <ActionButton action={endOtherSessionsAction} values={{}} size="small" done={t('othersEnded')}>
+              {t('endOthers')}
+            </ActionButton>
+          ) : undefined
+        }
+      >
+        <SessionsList rows={rows} clock={clock} own />
+      </FormSection>
+    </>
+  );
+}
+
+async function Rights({ ctx }: { ctx: Ctx }) {
+  const [t, rights] = await Promise.all([getTranslations('access'), getUserRights(ctx, ctx.userId ?? 0)]);
+  return (
+    <>
+      <p className="mb-3 text-sm text-ink-2">{t('effectiveNote')}</p>
+      <EffectiveRights rights={rights} />
+    </>
+  );
+}
