@@ -1,7 +1,10 @@
 import { useTranslations } from 'next-intl';
 import { type Clock, When } from '@/components/record/panels/when';
-import { detailTexts } from '@/lib/settings/audit/rules';
+import { type DetailWords, detailTexts } from '@/lib/settings/audit/rules';
 import type { AuditRow } from '@/lib/settings/audit/views';
+import { isScope } from '@/lib/settings/rights/rules';
+import { useRightLabels } from './right-labels';
+import { useRoleName } from './role-names';
 
 const head = 'py-2 pr-4 text-left text-sm font-normal text-ink-3';
 
@@ -31,7 +34,8 @@ export function AuditTable({ rows, clock }: { rows: readonly AuditRow[]; clock: 
 function AuditLine({ row, clock }: { row: AuditRow; clock: Clock }) {
   const t = useTranslations('settings.audit');
   const verb = row.verb.replaceAll('.', '_');
-  const details = detailTexts(row.details);
+  const nameOf = useRoleName();
+  const details = detailTexts(row.details, useDetailWords());
   return (
     <tr className="border-b border-line align-top max-md:block max-md:py-2">
       <td className="py-2 pr-4 whitespace-nowrap text-ink-2 tabular max-md:block max-md:py-0">
@@ -42,7 +46,7 @@ function AuditLine({ row, clock }: { row: AuditRow; clock: Clock }) {
       </td>
       <td className="py-2 pr-4 max-md:block max-md:py-0">{t.has(`verbs.${verb}`) ? t(`verbs.${verb}`) : row.verb}</td>
       <td className="py-2 pr-4 max-md:block max-md:py-0">
-        {row.subject}
+        {row.verb.startsWith('role.') ? nameOf({ code: row.subject, name: row.subject }) : row.subject}
         {details.map((detail) => (
           <span key={detail} className="block max-w-[60ch] text-sm break-words text-ink-3">
             {detail}
@@ -52,4 +56,18 @@ function AuditLine({ row, clock }: { row: AuditRow; clock: Clock }) {
       <td className="py-2 text-ink-3 tabular max-md:block max-md:py-0">{row.address}</td>
     </tr>
   );
+}
+
+/** Rights, fields and roles in the reader's language; whatever else was noted stands as it was written. */
+function useDetailWords(): DetailWords {
+  const t = useTranslations('access');
+  const users = useTranslations('settings.users.fields');
+  const own = useTranslations('settings.audit.details');
+  const rights = useRightLabels();
+  const nameOf = useRoleName();
+  const values: Record<string, string> = { true: t('yes'), false: t('scopes.none') };
+  const value = (text: string) =>
+    values[text] ?? (isScope(text) ? t(`scopes.${text}`) : nameOf({ code: text, name: text }));
+  const key = (name: string) => rights[name] ?? (own.has(name) ? own(name) : users.has(name) ? users(name) : name);
+  return { key, value };
 }

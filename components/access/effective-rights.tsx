@@ -6,7 +6,7 @@ import type { RightSource, UserRights } from '@/lib/settings/rights/views';
 import { useRoleName } from './role-names';
 
 /** What somebody may, all put together, each right with the role that gives it. */
-export function EffectiveRights({ rights }: { rights: UserRights }) {
+export function EffectiveRights({ rights, level = 3 }: { rights: UserRights /** of its headings */; level?: 2 | 3 }) {
   const t = useTranslations('access');
   const words = useTranslations();
   const { kinds, params, sections } = rights.effective;
@@ -44,15 +44,18 @@ export function EffectiveRights({ rights }: { rights: UserRights }) {
         </table>
       </div>
       <Held
+        level={level}
         title={t('paramsTitle')}
         items={params.map(({ name, because }) => ({ text: t(`params.${name}`), because }))}
       />
       <Held
+        level={level}
         title={t('sectionsTitle')}
         items={sections.map(({ name, because }) => ({ text: words(`settings.sections.${name}.title`), because }))}
       />
       {rights.journals.length > 0 ? (
         <Held
+          level={level}
           title={t('journalsTitle')}
           items={rights.journals.map((journal) => ({ text: journalText(journal, t), because: [] }))}
         />
@@ -88,16 +91,19 @@ function Because({ sources }: { sources: readonly RightSource[] }) {
 }
 
 function Held({
+  level,
   title,
   items,
 }: {
+  level: 2 | 3;
   title: string;
   items: readonly { text: string; because: readonly RightSource[] }[];
 }) {
   const t = useTranslations('access');
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section className="grid gap-1.5">
-      <h3 className="text-heading">{title}</h3>
+      <Heading className="text-heading">{title}</Heading>
       {items.length === 0 ? <p className="text-ink-3">{t('nothing')}</p> : null}
       <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
         {items.map(({ text, because }) => (

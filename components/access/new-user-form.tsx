@@ -64,7 +64,7 @@ export function NewUserForm(props: {
         </FormGrid>
       </FormSection>
       <FormSection title={words.sections.roles}>
-        <ChecksField name="roleIds" value={[]} options={roles} hint={words.hints.roles} />
+        <ChecksField name="roleIds" value={[]} options={roles} label={words.hints.roles} />
       </FormSection>
       <div>
         <SubmitButton>{words.create}</SubmitButton>

@@ -4,24 +4,10 @@ import { FormSection } from '@/components/record/card/form-layout';
 import { RecordForm } from '@/components/record/card/record-form';
 import { type RightParam, rightParams, type SettingSection, settingSections } from '@/lib/kernel/rights';
 import { changeRoleAction } from '@/lib/settings/rights/actions';
-import { paramField, rightField, rightKinds, roleForm, sectionField, verbs } from '@/lib/settings/rights/kind';
+import { paramField, roleForm, sectionField } from '@/lib/settings/rights/kind';
 import type { RoleCard } from '@/lib/settings/rights/views';
+import { useRightLabels } from './right-labels';
 import { RightsMatrix } from './rights-matrix';
-
-/** What each right is called where it stands alone: in a conflict, in a list of errors. */
-export function useRightLabels(): Record<string, string> {
-  const t = useTranslations('access');
-  const words = useTranslations();
-  const ofKinds = rightKinds.flatMap((kind) =>
-    verbs.map((verb) => [rightField(kind.name, verb), `${words(`${kind.messages}.many`)}: ${t(`verbs.${verb}`)}`]),
-  );
-  const ofParams = rightParams.map((param) => [paramField(param), t(`params.${param}`)]);
-  const ofSections = settingSections.map((section) => [
-    sectionField(section),
-    words(`settings.sections.${section}.title`),
-  ]);
-  return Object.fromEntries([...ofKinds, ...ofParams, ...ofSections]);
-}
 
 /** The rights of a role: on each kind, beside them, and on sections of Settings. */
 export function RoleForm({ role, owner }: { role: RoleCard; owner: number | null }) {

@@ -13,7 +13,7 @@ import type { Locale } from '@/lib/kernel/locale';
 import { locales } from '@/lib/kernel/locale';
 import { localeNames } from '@/lib/kernel/preferences';
 import type { Result } from '@/lib/kernel/result';
-import { zoneName } from '@/lib/settings/zones';
+import { zoneName } from '@/lib/kernel/zones';
 import type en from '@/messages/en.json';
 import { CodeField, PasswordField } from './account-fields';
 

@@ -18,11 +18,11 @@ export function UserRolesForm({ user, roles }: { user: UserCard; roles: readonly
     <SmallForm
       action={setUserRolesAction}
       values={{ id: user.id, before: held.join(',') }}
-      labels={{ roleIds: t('fields.roleIds') }}
+      labels={{ roleIds: t('hints.roles') }}
       done={t('rolesSaved')}
       className="grid gap-3"
     >
-      <ChecksField name="roleIds" value={held} options={roles} disabled={!user.mayManage} hint={t('hints.roles')} />
+      <ChecksField name="roleIds" value={held} options={roles} disabled={!user.mayManage} />
       {user.mayManage ? (
         <div>
           <SubmitButton look="plain">{t('saveRoles')}</SubmitButton>

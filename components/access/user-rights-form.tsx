@@ -3,8 +3,9 @@ import { RecordForm } from '@/components/record/card/record-form';
 import { changeUserGrantsAction } from '@/lib/settings/rights/actions';
 import { personalForm } from '@/lib/settings/rights/kind';
 import type { UserRights } from '@/lib/settings/rights/views';
+import { useRightLabels } from './right-labels';
 import { RightsMatrix } from './rights-matrix';
-import { ScopeNotes, useRightLabels } from './role-form';
+import { ScopeNotes } from './role-form';
 
 /** Rights of one person, beside those of the roles. */
 export function UserRightsForm({

@@ -9,7 +9,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { addAccountAction, changeAccountAction, removeAccountAction } from '@/lib/customers/actions';
 import type { AccountRow } from '@/lib/customers/views';
 
-export type AccountsWords = RowsWords & {
+type AccountsWords = RowsWords & {
   title: string;
   save: string;
   cancel: string;

@@ -7,7 +7,7 @@ import { changeContactAction, createContactAction } from '@/lib/customers/action
 import { contactKind, customerKind } from '@/lib/customers/kind';
 import type { ContactCard, Named } from '@/lib/customers/views';
 
-export type ContactFormProps = {
+type ContactFormProps = {
   card: Pick<ContactCard, 'values' | 'unit'>;
   /** a new contact: the customers to begin with */
   at?: readonly Named[];

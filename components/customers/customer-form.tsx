@@ -10,7 +10,7 @@ import type { CustomerCard, CustomerChoices } from '@/lib/customers/views';
 import { UrlPickField } from './url-pick-field';
 import { WhenCountry } from './when-country';
 
-export type CustomerFormProps = {
+type CustomerFormProps = {
   card: Pick<CustomerCard, 'values' | 'folder' | 'unit' | 'mainCustomer'>;
   choices: CustomerChoices;
   /** the name of `values.country` */

@@ -8,7 +8,7 @@ import { notify } from '@/components/ui/notify';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import type { FolderRow } from '@/lib/customers/views';
 
-export type FolderTreeProps = {
+type FolderTreeProps = {
   /** the top of the catalogue and the levels that lead to the chosen folder */
   rows: readonly FolderRow[];
   chosen: number | null;

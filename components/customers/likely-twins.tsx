@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import type { Twin } from '@/lib/customers/views';
 
-export type TwinWords = { title: string; text: string; reasons: Record<Twin['reason'], string> };
+type TwinWords = { title: string; text: string; reasons: Record<Twin['reason'], string> };
 
 const PAUSE = 350;
 const MIN = 3;

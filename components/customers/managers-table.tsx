@@ -9,7 +9,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { addManagerAction, changeManagerAction, removeManagerAction } from '@/lib/customers/actions';
 import type { ManagerRow } from '@/lib/customers/views';
 
-export type ManagersWords = RowsWords & {
+type ManagersWords = RowsWords & {
   title: string;
   employeeId: string;
   directionId: string;

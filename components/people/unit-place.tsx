@@ -8,7 +8,7 @@ import type { UnitCard } from '@/lib/people/views';
 export function UnitPlace({ id, card, mayCreate }: { id: number; card: UnitCard; mayCreate: boolean }) {
   const t = useTranslations('units');
   return (
-    <section className="mt-6 grid gap-2" aria-labelledby="unit-below">
+    <section className="mt-6 grid gap-2 pt-6" aria-labelledby="unit-below">
       <h2 id="unit-below" className="text-heading">
         {t('below')}
       </h2>

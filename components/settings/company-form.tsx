@@ -7,7 +7,7 @@ import type { Option } from '@/components/ui/select';
 import { locales } from '@/lib/kernel/locale';
 import { localeNames } from '@/lib/kernel/preferences';
 import { changeCompanyAction } from '@/lib/settings/actions';
-import { companyForm } from '@/lib/settings/forms';
+import { companyForm } from '@/lib/settings/forms/views';
 import type { CompanyDetails } from '@/lib/settings/views';
 
 export function CompanyForm({

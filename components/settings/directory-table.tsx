@@ -69,7 +69,7 @@ function ValueRow({ row, directory, first, last }: Row) {
         ) : (
           name
         )}
-        <span className="ml-2 text-sm text-ink-3">
+        <span className="ml-2 text-sm text-ink-3 max-md:ml-0 max-md:block">
           {row.retired ? t('directories.retired') : row.system ? t('directories.system') : null}
         </span>
       </td>

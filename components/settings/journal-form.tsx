@@ -3,7 +3,7 @@ import { TextField } from '@/components/record/card/fields';
 import { FormGrid } from '@/components/record/card/form-layout';
 import { RecordForm } from '@/components/record/card/record-form';
 import { changeJournalAction } from '@/lib/settings/actions';
-import { journalForm } from '@/lib/settings/forms';
+import { journalForm } from '@/lib/settings/forms/views';
 import type { JournalRow } from '@/lib/settings/views';
 
 export function JournalForm({ row, owner }: { row: JournalRow; owner: number | null }) {

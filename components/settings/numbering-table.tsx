@@ -1,7 +1,5 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { ActionButton } from '@/components/record/card/action-button';
-import { deleteNumberingAction } from '@/lib/settings/actions';
 import type { NumberingRow } from '@/lib/settings/views';
 
 type Row = NumberingRow & { name: string; editHref: string };
@@ -17,7 +15,7 @@ export function NumberingTable({ rows }: { rows: readonly Row[] }) {
             <th scope="col" className="py-2 pr-4 font-normal">
               {t('kind')}
             </th>
-            <th scope="col" className="py-2 pr-4 font-normal">
+            <th scope="col" className="py-2 pr-4 font-normal max-md:hidden">
               {t('template')}
             </th>
             <th scope="col" className="py-2 pr-4 font-normal max-md:hidden">
@@ -52,23 +50,12 @@ function NumberingLine({ row }: { row: Row }) {
           {row.name}
           <span className="sr-only">: {t('edit')}</span>
         </Link>
-        {row.journal && row.ruleId !== null ? (
-          <ActionButton
-            action={deleteNumberingAction}
-            values={{ id: row.ruleId }}
-            look="link"
-            size="small"
-            done={t('asKindDone')}
-          >
-            {t('asKindAgain')}
-          </ActionButton>
-        ) : null}
       </td>
-      <td className="py-2 pr-4 tabular">
+      <td className="py-2 pr-4 tabular max-md:hidden">
         {withKind ? <span className="text-ink-3">{t('asKind')}</span> : row.template}
       </td>
       <td className="py-2 pr-4 text-ink-2 max-md:hidden">{withKind ? null : t(`resets.${row.reset}`)}</td>
-      <td className="py-2 text-right tabular">{row.next}</td>
+      <td className="py-2 text-right whitespace-nowrap tabular">{row.next}</td>
     </tr>
   );
 }

@@ -4,7 +4,7 @@ import { FormGrid } from '@/components/record/card/form-layout';
 import { SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
 import { changeDirectoryValueAction } from '@/lib/settings/actions';
-import { valueForm } from '@/lib/settings/forms';
+import { valueForm } from '@/lib/settings/forms/views';
 import type { Directory } from '@/lib/settings/kind';
 import type { DirectoryRow } from '@/lib/settings/views';
 import { useValueChoices } from './value-choices';

@@ -1,10 +1,13 @@
 import { changeCustomers } from '@/lib/customers/commands/change-customers';
 import { createContacts } from '@/lib/customers/commands/contacts';
 import { createCustomers } from '@/lib/customers/commands/create-customers';
-import { recordKinds } from '@/lib/kinds';
+import { customerRecord } from '@/lib/customers/record';
 import type { Ctx } from '@/lib/platform/context';
 import { changeProject, createProject } from '@/lib/projects/commands/projects';
+import { projectRecord } from '@/lib/projects/record';
 import { addComment } from '@/lib/record/discussion';
+import type { Kinds, RecordKind } from '@/lib/record/record-kind';
+import { taskRecord } from '@/lib/tasks/record';
 import type { Actors } from './actors';
 import { Lanes } from './lanes';
 import type { House } from './load-house';
@@ -31,6 +34,13 @@ export async function loadWork(plan: Plan, house: House, actors: Actors, told: (
   await lanes.finish();
   return made;
 }
+
+/** The kinds people speak about here. The list of all kinds brings screens with it, which want more than Node. */
+const spokenOf: Kinds = new Map<string, RecordKind>([
+  ['customer', customerRecord],
+  ['project', projectRecord],
+  ['task', taskRecord],
+]);
 
 const recordKey = ({ kind, index }: About): string => `${kind} ${index}`;
 
@@ -88,7 +98,7 @@ async function perform(scene: Scene, step: Step, actors: Actors): Promise<void> 
     case 'say': {
       const lists = { task: made.tasks, project: made.projects, customer: made.customers };
       const recordId = idOf(lists[deed.about.kind], deed.about.index);
-      await addComment(ctx, recordKinds, { recordId, body: deed.body });
+      await addComment(ctx, spokenOf, { recordId, body: deed.body });
       return;
     }
     default:

@@ -2,7 +2,7 @@
 
 import { action } from '@/lib/platform/action';
 import { addAccount, changeAccount, removeAccount } from './commands/accounts';
-import { changeCustomer, moveCustomers } from './commands/change-customers';
+import { changeCustomer } from './commands/change-customers';
 import { chooseMainContact, linkContact, unlinkContact } from './commands/contact-links';
 import { changeContact, createContact } from './commands/contacts';
 import { createCustomer } from './commands/create-customers';
@@ -22,14 +22,12 @@ import {
   createFolderSchema,
   deleteFolderSchema,
   linkContactSchema,
-  moveCustomersSchema,
   moveFolderSchema,
   removeRowSchema,
 } from './schema';
 
 export const createCustomerAction = action(createCustomerSchema, createCustomer);
 export const changeCustomerAction = action(changeCustomerSchema, changeCustomer);
-export const moveCustomersAction = action(moveCustomersSchema, moveCustomers);
 export const addManagerAction = action(addManagerSchema, addManager);
 export const changeManagerAction = action(changeManagerSchema, changeManager);
 export const removeManagerAction = action(removeRowSchema, removeManager);

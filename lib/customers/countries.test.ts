@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { countryName, countryOptions } from '@/lib/kernel/countries';
 import { locales } from '@/lib/kernel/locale';
-import { countryName, countryOptions } from './countries';
 
 test.each(locales)('countries in %s: each once, none withdrawn, no unions', (locale) => {
   const options = countryOptions(locale);

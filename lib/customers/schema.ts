@@ -72,8 +72,8 @@ const accountFields = {
   currency: codeText(3).refine((code) => code === '' || /^[A-Z]{3}$/.test(code), 'not_valid'),
 };
 
-export const managerInput = z.object(managerFields);
-export const accountInput = z.object(accountFields).partial().required({ account: true });
+const managerInput = z.object(managerFields);
+const accountInput = z.object(accountFields).partial().required({ account: true });
 
 const nested = <T extends z.ZodType>(rows: T) =>
   z.preprocess((value) => {
@@ -96,15 +96,12 @@ export const createCustomerSchema = z
   .partial()
   .required({ title: true });
 export type CustomerInput = z.output<typeof createCustomerSchema>;
-export const createCustomersSchema = z.array(createCustomerSchema).min(1).max(1000);
 
 const opened = { id: idInput, version: integerInput().optional(), original: originalInput };
 
 /** The form sends every field; whoever else changes a customer sends only theirs. */
 export const changeCustomerSchema = z.object(customerFields).partial().extend(opened);
 export type CustomerChange = z.output<typeof changeCustomerSchema>;
-
-export const moveCustomersSchema = z.object({ ids: idList.min(1), folderId: optionalId });
 
 const row = { id: idInput, customerId: idInput };
 export const addManagerSchema = z.object({ customerId: idInput, ...managerFields });
@@ -132,7 +129,6 @@ export const createContactSchema = z
   .partial()
   .required({ title: true });
 export type ContactInput = z.output<typeof createContactSchema>;
-export const createContactsSchema = z.array(createContactSchema).min(1).max(1000);
 export const changeContactSchema = z.object(contactFields).partial().extend(opened);
 export type ContactChange = z.output<typeof changeContactSchema>;
 

@@ -4,7 +4,7 @@ import type { customerForms, customerRoles, customerStages } from './kind';
 export type Named = { id: number; text: string };
 
 /** The values of a customer's form, canonical: what it is opened with and what it posts. */
-export type CustomerValues = {
+type CustomerValues = {
   title: string;
   journalId: number | null;
   unitId: number | null;
@@ -62,7 +62,7 @@ export type CustomerCard = {
 /** What the selects of a customer's form offer, beside closed lists. */
 export type CustomerChoices = Record<'status' | 'source' | 'direction' | 'journal', { id: number; name: string }[]>;
 
-export type ContactValues = {
+type ContactValues = {
   title: string;
   unitId: number | null;
   position: string;

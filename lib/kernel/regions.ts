@@ -54,13 +54,3 @@ export function currencyOptions(locale: Locale): CurrencyOption[] {
     label: `${value} · ${names.of(value) ?? value}`,
   }));
 }
-
-/** Whether this names a time zone. */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return zone.length > 0;
-  } catch {
-    return false;
-  }
-}

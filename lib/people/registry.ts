@@ -12,7 +12,7 @@ const number = { type: 'number' } as const;
 export const employeeRegistry: Registry = {
   kind: employeeKind,
   columns: [
-    { key: 'number', type: 'number', width: 84, sortable: true },
+    { key: 'number', type: 'number', width: 100, sortable: true },
     { key: 'title', type: 'title', width: 280, sortable: true, filter: text },
     { key: 'position', label: 'positionId', type: 'text', width: 190, filter: position },
     { key: 'centre', label: 'centreId', type: 'record', width: 190, filter: centre },
@@ -44,7 +44,7 @@ export const employeeRegistry: Registry = {
 export const unitRegistry: Registry = {
   kind: unitKind,
   columns: [
-    { key: 'number', type: 'number', width: 84, sortable: true },
+    { key: 'number', type: 'number', width: 100, sortable: true },
     { key: 'title', type: 'title', width: 300, sortable: true, filter: text },
     { key: 'parent', label: 'parentId', type: 'record', width: 240, filter: unit },
     { key: 'code', type: 'text', width: 110, sortable: true, filter: text },
@@ -61,7 +61,7 @@ export const unitRegistry: Registry = {
 export const centreRegistry: Registry = {
   kind: centreKind,
   columns: [
-    { key: 'number', type: 'number', width: 84, sortable: true },
+    { key: 'number', type: 'number', width: 100, sortable: true },
     { key: 'title', type: 'title', width: 300, sortable: true, filter: text },
     { key: 'head', label: 'headId', type: 'person', width: 220, filter: person },
     { key: 'unit', label: 'unitId', type: 'record', width: 220, filter: unit },

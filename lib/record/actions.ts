@@ -1,6 +1,7 @@
 'use server';
 
 import { action } from '@/lib/platform/action';
-import { preferencesSchema, savePreferences } from './preferences';
+import { columnsFormSchema, preferencesSchema, savePreferences } from './preferences';
 
+export const saveColumnsAction = action(columnsFormSchema, savePreferences);
 export const savePreferencesAction = action(preferencesSchema, savePreferences);

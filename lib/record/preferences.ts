@@ -10,16 +10,53 @@ import type { Registry, RegistryColumn } from './registry';
 export type ShownColumn = RegistryColumn & { width: number };
 export type Preferences = { columns: { key: string; width?: number }[] | null; density: 'compact' | 'comfortable' };
 
+const [MIN_WIDTH, MAX_WIDTH] = [40, 999];
+
 export const preferencesSchema = z.object({
   registry: z.string().max(60),
   columns: z
-    .array(z.object({ key: z.string().max(60), width: z.number().int().min(40).max(900).optional() }))
+    .array(z.object({ key: z.string().max(60), width: z.number().int().min(MIN_WIDTH).max(MAX_WIDTH).optional() }))
     .max(100)
     .optional(),
   density: z.enum(['compact', 'comfortable']).optional(),
   reset: z.boolean().optional(),
 });
 export type PreferencesInput = z.output<typeof preferencesSchema>;
+
+const WIDTH = /^\d{2,3}$/;
+
+/** The form of the columns: `columns` in their order, `width.<column>`, `move` is a column and by how many places. */
+export const columnsFormSchema = z
+  .looseObject({
+    registry: z.string().max(60),
+    columns: z.array(z.string().max(60)).max(100).default([]),
+    compact: z.string().optional(),
+    move: z
+      .string()
+      .regex(/^\w{1,60}:-?1$/)
+      .optional(),
+    reset: z.string().optional(),
+  })
+  .transform(({ registry, columns, compact, move, reset, ...rest }): PreferencesInput => {
+    if (reset) return { registry, reset: true };
+    const widthOf = (key: string): number | undefined => {
+      const text = rest[`width.${key}`];
+      return typeof text === 'string' && WIDTH.test(text) ? Math.max(MIN_WIDTH, Number(text)) : undefined;
+    };
+    const [moving, step] = move?.split(':') ?? [];
+    return {
+      registry,
+      columns: shifted(columns, moving ?? '', Number(step ?? 0)).map((key) => ({ key, width: widthOf(key) })),
+      density: compact ? 'compact' : 'comfortable',
+    };
+  });
+
+function shifted(keys: readonly string[], key: string, step: number): string[] {
+  const at = keys.indexOf(key);
+  const others = keys.filter((one) => one !== key);
+  if (at !== -1) others.splice(Math.max(0, at + step), 0, key);
+  return others;
+}
 
 export async function getPreferences(ctx: Ctx, registry: string): Promise<Preferences> {
   const [row] = await ctx.db

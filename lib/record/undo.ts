@@ -14,7 +14,7 @@ import { type Locked, lockVisible } from './locking';
 import type { Kinds, RecordKind } from './record-kind';
 import { binRecords, changeRecords, type Patch } from './records';
 import { refuseWhenBlocked } from './undo-blockers';
-import { undoCommon } from './undo-common';
+import { undoCommon } from '@/lib/record/undo-shared';
 import { foldEntries, type NetChange } from './undo-fold';
 import { isMoved, undoPart, valuesBefore } from './undo-parts';
 

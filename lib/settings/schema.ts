@@ -10,20 +10,12 @@ import {
 } from '@/lib/kernel/inputs';
 import { locales } from '@/lib/kernel/locale';
 import { newPassword } from '@/lib/kernel/password';
+import { isZone, zoneName } from '@/lib/kernel/zones';
+import { findKind } from '@/lib/settings/numbering/kind';
 import { statusCategories } from '@/lib/tasks/kind';
 import { directoryNames, numberResets, statusTones } from './kind';
-import { findKind } from './numbered-kinds';
 
-const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return zone.length > 0;
-  } catch {
-    return false;
-  }
-};
-
-export const timeZone = z.string().trim().refine(isZone, 'not_zone');
+export const timeZone = z.string().trim().refine(isZone, 'not_zone').transform(zoneName);
 export const currency = z
   .string()
   .trim()

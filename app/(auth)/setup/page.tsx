@@ -6,13 +6,13 @@ import { AuthCard } from '@/components/access/auth-card';
 import { DemoOffer } from '@/components/access/demo-offer';
 import { SetupForm } from '@/components/access/setup-form';
 import { RecordWords } from '@/components/record/record-words-server';
-import { countryOptions } from '@/lib/customers/countries';
+import { countryOptions } from '@/lib/kernel/countries';
 import { chooseLocale } from '@/lib/kernel/preferences';
 import { currencyOf, currencyOptions, guessCountry } from '@/lib/kernel/regions';
+import { zoneName, zoneOptions } from '@/lib/kernel/zones';
 import { mayFound, mayLoadDemo } from '@/lib/platform/first-start';
 import { hasCompany } from '@/lib/settings/queries/founded';
 import { createCompanyAction } from '@/lib/settings/setup/actions';
-import { zoneName, zoneOptions } from '@/lib/settings/zones';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth'))('setup') };

@@ -1,10 +1,13 @@
+import type { ShownChip } from '@/components/record/registry/registry-chips';
 import type { AskedField, RegistryLifeProps } from '@/components/record/registry/registry-props';
 import type { HeadCell } from '@/components/record/registry/registry-table';
+import { groupBy } from '@/lib/kernel/group';
 import { rightsOn } from '@/lib/kernel/rights';
 import type { Ctx } from '@/lib/platform/context';
+import type { FilterChip } from '@/lib/record/filter-chips';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import type { sortOf } from '@/lib/record/list';
-import { type FilterTerm, type ListQuery, parseTerm, sameTerm, writeQuery } from '@/lib/record/list-query';
+import { type FilterTerm, type ListQuery, parseTerm, sameTerm, writeQuery, writeTerm } from '@/lib/record/list-query';
 import type { ShownColumn } from '@/lib/record/preferences';
 import type { FilterDef, Registry, RegistryColumn } from '@/lib/record/registry';
 
@@ -13,6 +16,8 @@ type Say = (path: string) => string;
 /** Writes addresses of one registry: what it asks for now, changed in part. A change starts on the first page again. */
 export type Address = {
   (change: Partial<ListQuery>): string;
+  /** with one of the tools shown on the page */
+  tool: (name: string) => string;
   /** the same as fields of a form */
   fields: (change: Partial<ListQuery>) => [name: string, value: string][];
   /** the query without its place, with further conditions: what an export or group work is asked for */
@@ -29,6 +34,7 @@ export function addressOf(path: string, fixed: Record<string, string>, asked: Li
     return text ? `${path}?${text}` : path;
   };
   return Object.assign(write, {
+    tool: (name: string) => `${path}?${new URLSearchParams([...params({}), ['tool', name]])}`,
     fields: (change: Partial<ListQuery>) => [...params(change)],
     query: (bound: readonly FilterTerm[]) =>
       writeQuery({ ...asked, after: null, before: null, filters: [...bound, ...asked.filters] }),
@@ -55,6 +61,20 @@ export function headCells(
       sorted: on ? (sort.descending ? 'descending' : 'ascending') : null,
     };
   });
+}
+
+/** Conditions in words, those joined by "or" beside each other, each with the address that is without it. */
+export function chipsOf(chips: readonly FilterChip[], asked: ListQuery, address: Address): ShownChip[] {
+  const groups = groupBy(chips, ({ term }, index) => (term.group ? `or ${term.group}` : `${index}`));
+  return [...groups.values()].flatMap((group) =>
+    group.map(({ term, label, operator, value }, index) => ({
+      key: writeTerm(term),
+      label: [label, operator].filter(Boolean).join(' '),
+      value: value || undefined,
+      or: index > 0,
+      removeHref: address({ filters: asked.filters.filter((one) => one !== term) }),
+    })),
+  );
 }
 
 /** Ready filters, one click on and off. */

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import type { RegistryLifeProps } from '@/components/record/registry/registry-props';
 import { RegistryView } from '@/components/record/registry/registry-view';
 import { TopLine } from '@/components/shell/top-line';
 import { LinkButton } from '@/components/ui/button';
@@ -9,14 +10,15 @@ import { hasParam, rightsOn } from '@/lib/kernel/rights';
 import { kindDefinitions } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
-import { savePreferencesAction } from '@/lib/record/actions';
+import { saveColumnsAction, savePreferencesAction } from '@/lib/record/actions';
 import { filterChips } from '@/lib/record/filter-chips';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import { listPage, sortOf } from '@/lib/record/list';
 import { type ListQuery, type Params, parseQuery, parseTerm } from '@/lib/record/list-query';
 import { knownTerms } from '@/lib/record/list-where';
 import { getPreferences, shownColumns } from '@/lib/record/preferences';
-import { addressOf, askedFields, groupOf, headCells, quickLinks, toolColumns } from './registry-parts';
+import { addressOf, askedFields, chipsOf, groupOf, headCells, quickLinks, toolColumns } from './registry-parts';
+import { RegistryTool } from './registry-tool';
 
 export type RegistryPageProps = { searchParams: Promise<Params> };
 
@@ -65,6 +67,30 @@ export async function RegistryScreen({
   const title = asked.bin ? t('binOf', { name: say(`${kind.messages}.many`) }) : say(`${kind.messages}.many`);
   const narrowed = asked.filters.length > 0 || asked.text !== '' || asked.bin;
   const create = createHref && !asked.bin ? { href: createHref, label: say(`${kind.messages}.create`) } : null;
+  const shownChips = chipsOf(chips, asked, address);
+  const life: RegistryLifeProps = {
+    registry: kind.name,
+    href: address({}),
+    query: address.query(bound),
+    conditions: shownChips.map((chip) => ({
+      term: chip.key,
+      text: [chip.label, chip.value].filter(Boolean).join(' '),
+    })),
+    fields: askedFields(registry, say),
+    columns: toolColumns(registry, columns, say),
+    density: preferences.density,
+    group: groupOf(ctx, definition, asked.bin, page.total.count, say),
+    exportHref: hasParam(ctx.rights, 'export') ? `/api/export/${kind.name}?${address.query(bound)}` : null,
+    binHref:
+      rightsOn(ctx.rights, kind.name).delete === 'none' || asked.bin
+        ? null
+        : address({ bin: true, filters: [], text: '' }),
+    toolHrefs: { filter: address.tool('filter'), columns: address.tool('columns') },
+    savePreferences: savePreferencesAction,
+    saveColumns: saveColumnsAction,
+    undo: undoOperationAction,
+    words: t.raw('client'),
+  };
   const view = (
     <RegistryView
       title={title}
@@ -83,13 +109,10 @@ export async function RegistryScreen({
         emptyFound: t('emptyFound'),
         pages: t('pages'),
         search: t('search'),
+        or: t('or'),
+        quick: t('quick'),
       }}
-      chips={chips.map(({ term, label, operator, value }, index) => ({
-        key: `${index}`,
-        label: `${label} ${operator}`,
-        value,
-        removeHref: address({ filters: asked.filters.filter((one) => one !== term) }),
-      }))}
+      chips={shownChips}
       quick={quickLinks(registry, asked, address, say)}
       clearHref={narrowed ? address({ filters: [], text: '', bin: false }) : null}
       search={{ path: path ?? kind.path, text: asked.text, hidden: address.fields({ text: '' }) }}
@@ -99,23 +122,8 @@ export async function RegistryScreen({
       embedded={embedded}
       side={side}
       views={views}
-      life={{
-        registry: kind.name,
-        path: path ?? kind.path,
-        query: address.query(bound),
-        fields: askedFields(registry, say),
-        columns: toolColumns(registry, columns, say),
-        density: preferences.density,
-        group: groupOf(ctx, definition, asked.bin, page.total.count, say),
-        exportHref: hasParam(ctx.rights, 'export') ? `/api/export/${kind.name}?${address.query(bound)}` : null,
-        binHref:
-          rightsOn(ctx.rights, kind.name).delete === 'none' || asked.bin
-            ? null
-            : address({ bin: true, filters: [], text: '' }),
-        savePreferences: savePreferencesAction,
-        undo: undoOperationAction,
-        words: t.raw('client'),
-      }}
+      life={life}
+      tool={<RegistryTool ctx={ctx} params={params} life={life} />}
     />
   );
   if (embedded) return view;

@@ -3,6 +3,7 @@ import { canCreate } from '@/lib/access/gate';
 import { definitionOf } from '@/lib/kinds';
 import { employeeKind } from '@/lib/people/kind';
 import { requireSession } from '@/lib/platform/session';
+import { ViewsSwitch } from './views-switch';
 
 export default async function PeoplePage({ searchParams }: RegistryPageProps) {
   const { ctx } = await requireSession();
@@ -11,6 +12,7 @@ export default async function PeoplePage({ searchParams }: RegistryPageProps) {
       ctx={ctx}
       definition={definitionOf(employeeKind.name)}
       params={await searchParams}
+      views={<ViewsSwitch ctx={ctx} current={employeeKind.name} />}
       createHref={canCreate(ctx, employeeKind) ? `${employeeKind.path}/new` : null}
     />
   );

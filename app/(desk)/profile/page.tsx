@@ -12,12 +12,12 @@ import { Tabs } from '@/components/ui/tabs';
 import { today } from '@/lib/kernel/dates';
 import { locales } from '@/lib/kernel/locale';
 import { localeNames, themes } from '@/lib/kernel/preferences';
+import { zoneOptions } from '@/lib/kernel/zones';
 import { endOtherSessionsAction } from '@/lib/people/profile/actions';
 import { listSessions } from '@/lib/people/users/queries/sessions';
 import type { Ctx } from '@/lib/platform/context';
 import { requireSession, type Session } from '@/lib/platform/session';
 import { getUserRights } from '@/lib/settings/rights/queries/user-rights';
-import { zoneOptions } from '@/lib/settings/zones';
 
 const tabs = ['looks', 'signIn', 'rights'] as const;
 
@@ -45,7 +45,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           ]}
         />
         <Tabs label={t('title')} current={tab} items={items} />
-        <div className="@container">
+        <div className="@container grid gap-4">
           {tab === 'looks' ? (
             <Looks session={session} />
           ) : tab === 'signIn' ? (
@@ -105,7 +105,7 @@ async function Rights({ ctx }: { ctx: Ctx }) {
   return (
     <>
       <p className="mb-3 text-sm text-ink-2">{t('effectiveNote')}</p>
-      <EffectiveRights rights={rights} />
+      <EffectiveRights rights={rights} level={2} />
     </>
   );
 }

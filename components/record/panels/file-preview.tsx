@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { CardLink } from '../card/card-link';
 
 export type PreviewKind = 'image' | 'pdf' | 'text' | 'audio' | 'video';
 export type ShownFile = {

@@ -1,118 +1,156 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { type FormEvent, type RefObject, useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { Kbd } from '@/components/ui/kbd';
 import { notify } from '@/components/ui/notify';
-import { cancelJob, type JobRequest, type JobView, runJob } from './group-work';
-import { countRows, setMarks, showMarkAll } from './marks';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { cancelJob, type JobRequest, type JobView, leftBy, runJob } from './group-work';
+import { LeftDialog, type LeftShown } from './left-dialog';
+import { countRows, setMarks } from './marks';
 import { Operand } from './operand';
-import type { RegistryLifeProps } from './registry-props';
+import type { AskedField, RegistryLifeProps } from './registry-props';
 import { fill } from './registry-words';
 
 type Props = RegistryLifeProps & {
   group: NonNullable<RegistryLifeProps['group']>;
   ids: readonly number[];
-  onDone: () => void;
+  /** something inside the registry it belongs to */
+  here: RefObject<Element | null>;
+  onBusy: (busy: boolean) => void;
 };
+type Start = (request: Omit<JobRequest, 'kind' | 'ids' | 'query'>) => void;
 
 /** What can be done with the marked rows, or with all that match; shows how far it is and offers to undo it. */
-export function GroupBar({ group, ids, query, undo, words, onDone }: Props) {
+export function GroupBar(props: Props) {
+  const { group, ids, query, here, onBusy, words } = props;
   const router = useRouter();
   const [everything, setEverything] = useState(false);
-  const [field, setField] = useState<string | null>(null);
+  const [field, setField] = useState<AskedField | null>(null);
   const [job, setJob] = useState<JobView | null>(null);
-  const asked = group.fields.find((one) => one.key === field);
-  const count = everything ? group.total : ids.length;
+  const [left, setLeft] = useState<LeftShown | null>(null);
+  const root = () => here.current?.closest('.registry') ?? document.body;
 
   const clear = () => {
-    const table = document.querySelector('[data-registry]');
-    if (table) {
-      setMarks(table, false);
-      showMarkAll(table);
-    }
-    onDone();
+    setMarks(root(), false);
+    setEverything(false);
+    setField(null);
+    router.refresh();
   };
   const takeBack = async (operationId: number) => {
-    const result = await undo({ id: operationId });
+    const result = await props.undo({ id: operationId });
     notify({ text: result.ok ? words.undone : words.notUndone, lasting: !result.ok });
     router.refresh();
   };
-  const start = async (request: Omit<JobRequest, 'kind' | 'ids' | 'query'>) => {
+  const tell = async ({ id, state, done, operationId, skipped }: JobView) => {
+    const text = fill(words.changed, { count: done });
+    const undo = operationId && done ? { label: words.undo, run: () => void takeBack(operationId) } : undefined;
+    if (state === 'failed') notify({ text: `${text} ${words.failed}`, lasting: true, action: undo });
+    else notify({ text, action: undo });
+    if (Object.keys(skipped).length === 0) return onBusy(false);
+    const records = await leftBy(id);
+    setLeft({ counts: skipped, records: records.ok ? records.value : [] });
+  };
+  const start: Start = async (request) => {
+    onBusy(true);
     const result = await runJob({ kind: group.kind, ...request, ...(everything ? { query } : { ids }) }, setJob);
     setJob(null);
-    if (!result.ok) {
+    if (result.ok) {
+      await tell(result.value);
+      clear();
+    } else {
+      onBusy(false);
       notify({ text: words.failed, lasting: true });
-      return;
     }
-    const { done, operationId, skipped } = result.value;
-    const left = Object.entries(skipped).map(([code, number]) =>
-      fill(words.skipped, { count: number, reason: (words.reasons as Record<string, string>)[code] ?? code }),
-    );
-    const text = [fill(words.changed, { count: done }), ...left].join(' ');
-    notify({
-      text,
-      lasting: left.length > 0,
-      action: operationId && done ? { label: words.undo, run: () => void takeBack(operationId) } : undefined,
-    });
-    clear();
-    router.refresh();
-  };
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const value = String(new FormData(event.currentTarget).get('value') ?? '');
-    void start({ action: 'set', field: field ?? '', value: value || null });
   };
 
-  if (job) {
-    return (
-      <div className="group-bar" role="status">
-        <progress max={job.total} value={job.done + job.failed} aria-label={words.working} />
-        <span className="tabular">
-          {job.done + job.failed} / {job.total}
-        </span>
-        <button type="button" onClick={() => void cancelJob(job.id)}>
-          {words.cancel}
-        </button>
-      </div>
-    );
+  if (left) {
+    const close = () => {
+      setLeft(null);
+      onBusy(false);
+    };
+    return <LeftDialog {...left} words={words} onClose={close} />;
   }
-  const table = document.querySelector('[data-registry]');
-  const wholePage = !everything && table !== null && ids.length === countRows(table) && group.total > ids.length;
+  if (job) return <Progress job={job} words={words} />;
+  const wholePage = !everything && ids.length === countRows(root()) && group.total > ids.length;
   return (
     <section className="group-bar" aria-label={words.group}>
-      <b className="pr-2 font-semibold">{fill(words.marked, { count })}</b>
+      <b className="pr-2 font-semibold" aria-live="polite">
+        {fill(words.marked, { count: everything ? group.total : ids.length })}
+      </b>
       {wholePage ? (
         <button type="button" onClick={() => setEverything(true)}>
           {fill(words.markMatching, { count: group.total })}
         </button>
       ) : null}
-      {asked ? (
-        <form onSubmit={submit} className="flex items-center gap-1">
-          <span>{asked.label}</span>
-          <Operand field={asked} name="value" multiple={false} words={words} />
-          <button type="submit">{words.apply}</button>
-        </form>
+      {field ? (
+        <FieldForm field={field} words={words} start={start} back={() => setField(null)} />
       ) : (
-        group.fields.map((one) => (
-          <button key={one.key} type="button" onClick={() => setField(one.key)}>
-            {one.label}
-          </button>
-        ))
+        <Actions group={group} words={words} start={start} choose={setField} />
       )}
-      {asked ? (
-        <button type="button" onClick={() => setField(null)}>
-          {words.back}
-        </button>
-      ) : null}
-      {group.mayDelete && !asked ? (
-        <button type="button" data-key="Delete" onClick={() => void start({ action: group.bin ? 'restore' : 'bin' })}>
-          {group.bin ? words.restore : words.delete}
-        </button>
-      ) : null}
-      <Button look="quiet" size="small" icon="x" iconOnly onClick={clear}>
-        {words.clear}
-      </Button>
+      <button type="button" data-key="Escape" onClick={clear}>
+        <Icon name="x" />
+        <VisuallyHidden>{words.clear}</VisuallyHidden>
+      </button>
     </section>
+  );
+}
+
+type Words = { words: RegistryLifeProps['words'] };
+
+function Actions({
+  group,
+  words,
+  start,
+  choose,
+}: Words & { group: Props['group']; start: Start; choose: (field: AskedField) => void }) {
+  return (
+    <>
+      {group.fields.map((one) => (
+        <button key={one.key} type="button" onClick={() => choose(one)}>
+          {one.label}
+        </button>
+      ))}
+      {group.mayDelete ? (
+        <button type="button" data-key="Delete" onClick={() => start({ action: group.bin ? 'restore' : 'bin' })}>
+          {group.bin ? words.restore : words.delete}
+          {group.bin ? null : <Kbd>Del</Kbd>}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function FieldForm({ field, words, start, back }: Words & { field: AskedField; start: Start; back: () => void }) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const value = String(new FormData(event.currentTarget).get('value') ?? '');
+    start({ action: 'set', field: field.key, value: value || null });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-1">
+      <span id="group-field">{field.label}</span>
+      <Operand field={field} name="value" multiple={false} words={words} />
+      <button type="submit">{words.apply}</button>
+      <button type="button" onClick={back}>
+        {words.back}
+      </button>
+    </form>
+  );
+}
+
+function Progress({ job, words }: Words & { job: JobView }) {
+  const past = job.done + job.failed;
+  return (
+    <div className="group-bar" role="status">
+      <progress max={job.total} value={past} aria-label={words.working} />
+      <span className="tabular">
+        {past} / {job.total}
+      </span>
+      <button type="button" onClick={() => void cancelJob(job.id)}>
+        {words.cancel}
+      </button>
+    </div>
   );
 }

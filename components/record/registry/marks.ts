@@ -1,48 +1,94 @@
 // Marks live in the boxes of the table themselves: the server draws the table, and nothing of it is repeated in script.
 
-const boxes = (table: Element): HTMLInputElement[] => [...table.querySelectorAll<HTMLInputElement>('tbody .tick')];
-const idOf = (box: Element): number => Number(box.closest('tr')?.dataset.id);
+const boxes = (root: Element): HTMLInputElement[] => [
+  ...root.querySelectorAll<HTMLInputElement>('[data-registry] tbody .tick'),
+];
+const rowsOf = (root: Element): HTMLTableRowElement[] => [
+  ...root.querySelectorAll<HTMLTableRowElement>('[data-registry] tbody tr'),
+];
+const boxOf = (row: Element): HTMLInputElement | null => row.querySelector<HTMLInputElement>('.tick');
 
-export const markedIds = (table: Element): number[] =>
-  boxes(table)
+export const markedIds = (root: Element): number[] =>
+  boxes(root)
     .filter((box) => box.checked)
-    .map(idOf);
-export const countRows = (table: Element): number => boxes(table).length;
+    .map((box) => Number(box.closest('tr')?.dataset.id));
+export const countRows = (root: Element): number => boxes(root).length;
 
-export function setMarks(table: Element, on: boolean): void {
-  for (const box of boxes(table)) box.checked = on;
+export function setMarks(root: Element, on: boolean): void {
+  for (const box of boxes(root)) box.checked = on;
 }
 
 /** Marks everything between two rows like the second one, as Shift does. */
-export function markRange(table: Element, from: Element, to: Element, on: boolean): void {
-  const rows = [...table.querySelectorAll('tbody tr')];
-  const [first, last] = [rows.indexOf(from), rows.indexOf(to)].sort((a, b) => a - b);
-  for (const row of rows.slice(first, (last ?? 0) + 1)) {
-    const box = row.querySelector<HTMLInputElement>('.tick');
+export function markRange(root: Element, from: Element, to: Element, on: boolean): void {
+  const rows = rowsOf(root);
+  const [first = 0, last = 0] = [
+    rows.indexOf(from as HTMLTableRowElement),
+    rows.indexOf(to as HTMLTableRowElement),
+  ].sort((a, b) => a - b);
+  for (const row of rows.slice(Math.max(0, first), last + 1)) {
+    const box = boxOf(row);
     if (box) box.checked = on;
   }
 }
 
 /** The box in the head follows the rows: none, some, all. */
-export function showMarkAll(table: Element): void {
-  const head = table.querySelector<HTMLInputElement>('[data-mark-all]');
+export function showMarkAll(root: Element): void {
+  const head = root.querySelector<HTMLInputElement>('[data-mark-all]');
   if (!head) return;
-  const count = markedIds(table).length;
-  head.checked = count > 0 && count === countRows(table);
-  head.indeterminate = count > 0 && count < countRows(table);
+  const count = markedIds(root).length;
+  head.checked = count > 0 && count === countRows(root);
+  head.indeterminate = count > 0 && count < countRows(root);
 }
 
-/** Moves the row cursor; returns the row it stands on now. */
-export function moveCursor(table: Element, step: number): HTMLElement | null {
-  const rows = [...table.querySelectorAll<HTMLElement>('tbody tr')];
+export const cursorRow = (root: Element): HTMLTableRowElement | null =>
+  root.querySelector<HTMLTableRowElement>('tr[data-cursor]');
+
+export type CursorKeys = { open: string; mark: string };
+
+/**
+ * Puts the row cursor on a row. Its link and its box get the keys that open and mark, so that the frame presses them,
+ * knows whether single letters are wanted, and tells of them in its help.
+ */
+export function setCursor(root: Element, row: HTMLTableRowElement, keys: CursorKeys): void {
+  const before = cursorRow(root);
+  if (before !== row) {
+    if (before) {
+      delete before.dataset.cursor;
+      for (const one of before.querySelectorAll<HTMLElement>('[data-key]')) delete one.dataset.key;
+    }
+    row.dataset.cursor = '';
+    name(row.querySelector<HTMLElement>('a.title'), 'o F4', keys.open);
+    name(boxOf(row), 'x', keys.mark);
+  }
+}
+
+function name(element: HTMLElement | null, key: string, label: string): void {
+  if (element) Object.assign(element.dataset, { key, keyLabel: label });
+}
+
+/** Moves the row cursor by some rows, or to the first or the last one; false when there is nowhere to go. */
+export function moveCursor(root: Element, step: number | 'first' | 'last', keys: CursorKeys): boolean {
+  const rows = rowsOf(root);
   const at = rows.findIndex((row) => 'cursor' in row.dataset);
-  const next = rows[Math.max(0, Math.min(rows.length - 1, at === -1 ? (step > 0 ? 0 : rows.length - 1) : at + step))];
-  if (!next) return null;
-  for (const row of rows) delete row.dataset.cursor;
-  next.dataset.cursor = '';
-  next.scrollIntoView({ block: 'nearest' });
-  next.querySelector<HTMLElement>('.title')?.focus({ preventScroll: true });
-  return next;
+  const to =
+    step === 'first'
+      ? 0
+      : step === 'last'
+        ? rows.length - 1
+        : at === -1
+          ? 0
+          : Math.min(rows.length - 1, Math.max(0, at + step));
+  const row = rows[to];
+  if (!row) return false;
+  setCursor(root, row, keys);
+  row.scrollIntoView({ block: 'nearest' });
+  row.querySelector<HTMLElement>('a.title')?.focus({ preventScroll: true });
+  return true;
 }
 
-export const cursorRow = (table: Element): HTMLElement | null => table.querySelector<HTMLElement>('tr[data-cursor]');
+/** Marks the row of the cursor, or takes its mark away. */
+export function toggleMark(root: Element): boolean {
+  const box = boxOf(cursorRow(root) ?? document.createElement('tr'));
+  if (box) box.checked = !box.checked;
+  return box !== null;
+}

@@ -56,7 +56,7 @@ export function Operand({
       name={name}
       multiple={multiple}
       label={label}
-      options={multiple ? [...person, ...team] : []}
+      options={[...(multiple ? [...person, ...team] : []), ...(choices ?? [])]}
       optionsUrl={optionsUrl(filter)}
     />
   );

@@ -1,8 +1,8 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { markedIds } from './marks';
+import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { markedIds, showMarkAll } from './marks';
 import type { RegistryLifeProps } from './registry-props';
 import { useRegistryEvents } from './use-registry-events';
 
@@ -10,16 +10,22 @@ const FilterDialog = lazy(() => import('./filter-dialog').then((module) => ({ de
 const ColumnsDialog = lazy(() => import('./columns-dialog').then((module) => ({ default: module.ColumnsDialog })));
 const GroupBar = lazy(() => import('./group-bar').then((module) => ({ default: module.GroupBar })));
 
-/** The tools of a registry that need a script. Their code comes with their first use. */
+const same = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((id, at) => id === b[at]);
+
+/** The tools of a registry. They are links to themselves on the page until scripts run; then their code comes with their first use. */
 export function RegistryLife(props: RegistryLifeProps) {
-  const { words, columns, registry, savePreferences } = props;
+  const { words, columns, registry, savePreferences, toolHrefs } = props;
+  const here = useRef<HTMLAnchorElement>(null);
   const [open, setOpen] = useState<'filter' | 'columns' | null>(null);
   const [marked, setMarked] = useState<readonly number[]>([]);
-  useRegistryEvents({
-    onMarks: () => {
-      const table = document.querySelector('[data-registry]');
-      setMarked(table ? markedIds(table) : []);
-    },
+  const [busy, setBusy] = useState(false);
+  const readMarks = (root: Element) => {
+    const ids = markedIds(root);
+    setMarked((before) => (same(before, ids) ? before : ids));
+  };
+  useRegistryEvents(here, {
+    onMarks: readMarks,
     onWidths: (widths) => {
       const shown = columns.filter((column) => column.shown);
       void savePreferences({
@@ -27,33 +33,43 @@ export function RegistryLife(props: RegistryLifeProps) {
         columns: shown.map(({ key, width }) => ({ key, width: widths[key] ?? width })),
       });
     },
+    keys: { open: words.openRow, mark: words.markRow },
   });
+  // Rows come and go with each page: what counts as marked is what stands marked in the table now.
+  useEffect(() => {
+    const root = here.current?.closest('.registry');
+    if (!root) return;
+    showMarkAll(root);
+    readMarks(root);
+  });
+  const tool = (name: 'filter' | 'columns') => (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    setOpen(name);
+  };
   const close = () => setOpen(null);
   return (
     <>
-      <button
-        type="button"
-        className="chip"
-        data-add=""
-        data-key="f"
-        aria-haspopup="dialog"
-        onClick={() => setOpen('filter')}
-      >
+      <a ref={here} href={toolHrefs.filter} className="chip" data-add="" data-key="f" onClick={tool('filter')}>
+        <Icon name="list-filter" />
         {words.filter}
-      </button>
-      <Button look="quiet" icon="columns-3" data-key="v" aria-haspopup="dialog" onClick={() => setOpen('columns')}>
+      </a>
+      <span className="flex-1" />
+      <a href={toolHrefs.columns} className="button" data-look="quiet" data-key="v" onClick={tool('columns')}>
+        <Icon name="columns-3" />
         {words.columns}
-      </Button>
+      </a>
       {props.exportHref ? (
         <a href={props.exportHref} className="button" data-look="quiet" download="">
+          <Icon name="download" />
           {words.export}
         </a>
       ) : null}
       <Suspense>
         {open === 'filter' ? <FilterDialog {...props} onClose={close} /> : null}
         {open === 'columns' ? <ColumnsDialog {...props} onClose={close} /> : null}
-        {marked.length > 0 && props.group ? (
-          <GroupBar {...props} group={props.group} ids={marked} onDone={() => setMarked([])} />
+        {(marked.length > 0 || busy) && props.group ? (
+          <GroupBar {...props} group={props.group} ids={marked} here={here} onBusy={setBusy} />
         ) : null}
       </Suspense>
     </>

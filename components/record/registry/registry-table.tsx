@@ -107,7 +107,11 @@ function Row({ row, columns, mark }: { row: TableRow; columns: readonly Registry
   return (
     <tr data-id={row.id} data-done={tone === 'done' ? '' : undefined}>
       <td className="mark">
-        {mark ? <input type="checkbox" className="tick" tabIndex={-1} aria-label={`${mark} ${title}`} /> : null}
+        {mark ? (
+          <label>
+            <input type="checkbox" className="tick" autoComplete="off" aria-label={`${mark} ${title}`} />
+          </label>
+        ) : null}
       </td>
       {columns.map(({ key, type }) => (
         <td key={key} className={className(type)}>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { LinkButton } from '@/components/ui/button';
-import { Chip } from '@/components/ui/chip';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { IconName } from '@/components/ui/icon-names';
 import { IntentLink } from '@/components/ui/intent-link';
 import { Pagination } from '@/components/ui/pagination';
 import type { RegistryColumn } from '@/lib/record/registry';
+import { RegistryChips, type ShownChip } from './registry-chips';
 import { RegistryLife } from './registry-life';
 import type { RegistryLifeProps } from './registry-props';
 import { type HeadCell, RegistryTable, type TableRow } from './registry-table';
@@ -29,8 +29,10 @@ export type RegistryViewProps = {
     emptyFound: string;
     pages: string;
     search: string;
+    or: string;
+    quick: string;
   };
-  chips: readonly { key: string; label: string; value: string; removeHref: string }[];
+  chips: readonly ShownChip[];
   quick: readonly { key: string; label: string; href: string; on: boolean }[];
   clearHref: string | null;
   search: { path: string; text: string; hidden: readonly [name: string, value: string][] };
@@ -41,6 +43,8 @@ export type RegistryViewProps = {
   embedded?: boolean;
   /** what only the script can do: marks, keys, dialogs */
   life: RegistryLifeProps;
+  /** a tool shown on the page, for a browser without scripts */
+  tool?: ReactNode;
   side?: ReactNode;
   views?: ReactNode;
 };
@@ -51,11 +55,16 @@ export function RegistryView(props: RegistryViewProps) {
   return (
     <div className="flex min-h-0 flex-1 max-md:flex-col">
       {side}
-      <section className="registry min-w-0" data-density={props.density} aria-label={props.title}>
+      <section
+        className="registry min-w-0"
+        data-density={props.density}
+        data-embedded={props.embedded || undefined}
+        aria-label={props.title}
+      >
         <div className="registry-bar">
           {views}
           {quick.length ? (
-            <nav className="segments" aria-label={words.search}>
+            <nav className="segments" aria-label={words.quick}>
               {quick.map(({ key, label, href, on }) => (
                 <IntentLink key={key} href={href} scroll={false} aria-current={on ? 'true' : undefined}>
                   {label}
@@ -63,16 +72,13 @@ export function RegistryView(props: RegistryViewProps) {
               ))}
             </nav>
           ) : null}
-          {chips.map(({ key, ...chip }) => (
-            <Chip key={key} {...chip} />
-          ))}
+          <RegistryChips chips={chips} or={words.or} />
           {props.clearHref && chips.length > 1 ? (
             <LinkButton href={props.clearHref} look="quiet" size="small" scroll={false}>
               {words.clear}
             </LinkButton>
           ) : null}
           <RegistryLife {...life} />
-          <span className="flex-1" />
           <SearchBox {...search} label={words.search} />
           {create && props.embedded ? (
             <LinkButton href={create.href} look="primary" icon="plus" kbd="Ins" data-key="n Insert">
@@ -80,6 +86,7 @@ export function RegistryView(props: RegistryViewProps) {
             </LinkButton>
           ) : null}
         </div>
+        {props.tool}
         <div className="registry-scroll" data-registry-scroll="">
           {rows.length ? (
             <RegistryTable

@@ -1,106 +1,103 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useEffectEvent } from 'react';
-import { cursorRow, markRange, moveCursor, setMarks, showMarkAll } from './marks';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type CursorKeys, markRange, moveCursor, setCursor, setMarks, showMarkAll, toggleMark } from './marks';
 import { startResize } from './resize';
 
-type Handlers = { onMarks: () => void; onWidths: (widths: Record<string, number>) => void };
+type Handlers = {
+  onMarks: (root: Element) => void;
+  onWidths: (widths: Record<string, number>) => void;
+  keys: CursorKeys;
+};
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.matches('input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=combobox]');
-const tableOf = (node: EventTarget | null): HTMLElement | null =>
-  node instanceof Element ? node.closest<HTMLElement>('[data-registry]') : null;
-const theTable = (): HTMLElement | null => document.querySelector<HTMLElement>('[data-registry]');
+const elementOf = (event: Event): Element | null => (event.target instanceof Element ? event.target : null);
+const titleOf = (event: Event): HTMLAnchorElement | null =>
+  elementOf(event)?.closest<HTMLAnchorElement>('a.title') ?? null;
+const addressOf = (link: HTMLAnchorElement): string => link.pathname + link.search;
+const isPlain = (event: MouseEvent): boolean =>
+  event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+const takesKeys =
+  'input:not([type=checkbox]), textarea, select, button, [popover], [role=menu], [contenteditable=true]';
+
+/** Whether keys pressed now belong to this registry: it is the first of the dialog on top, or of the page. */
+function isHere(root: Element, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const target = elementOf(event);
+  if (target?.closest(takesKeys)) return false;
+  const scope = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+  return scope.querySelector('.registry') === root && (!target || target === document.body || root.contains(target));
+}
+
+/** What a key does to the table; false when it is none of ours. Letters are declared on the row: see `setCursor`. */
+function press(root: Element, event: KeyboardEvent, keys: CursorKeys): boolean {
+  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: 'first', End: 'last' } as const;
+  const step = steps[event.key as keyof typeof steps];
+  if (step !== undefined) return moveCursor(root, step, keys);
+  if (event.key !== ' ' || elementOf(event)?.matches('.tick')) return false;
+  return toggleMark(root);
+}
 
 /** One set of listeners for the whole table, whatever it holds: marks, the row cursor, opening, column widths. */
-export function useRegistryEvents(handlers: Handlers): void {
+export function useRegistryEvents(inside: RefObject<Element | null>, handlers: Handlers): void {
   const router = useRouter();
-  const changed = useEffectEvent((table: Element) => {
-    showMarkAll(table);
-    handlers.onMarks();
+  const changed = useEffectEvent((root: Element) => {
+    showMarkAll(root);
+    handlers.onMarks(root);
   });
   const widths = useEffectEvent((all: Record<string, number>) => handlers.onWidths(all));
   const open = useEffectEvent((href: string) => router.push(href, { scroll: false }));
   const prefetch = useEffectEvent((href: string) => router.prefetch(href));
+  const keys = useEffectEvent(() => handlers.keys);
 
   useEffect(() => {
+    const root = inside.current?.closest<HTMLElement>('.registry');
+    if (!root) return;
+    const stop = new AbortController();
+    const { signal } = stop;
     let last: Element | null = null;
-    const onClick = (event: MouseEvent) => {
-      const [table, target] = [tableOf(event.target), event.target];
-      if (!table || !(target instanceof Element)) return;
-      if (target.matches('[data-mark-all]')) setMarks(table, (target as HTMLInputElement).checked);
-      else if (target.matches('tbody .tick')) {
-        const row = target.closest('tr');
-        if (event.shiftKey && last?.isConnected && row)
-          markRange(table, last, row, (target as HTMLInputElement).checked);
+    const onBox = (box: HTMLInputElement, shift: boolean) => {
+      const row = box.closest('tr');
+      if ('markAll' in box.dataset) setMarks(root, box.checked);
+      else if (row) {
+        if (shift && last?.isConnected) markRange(root, last, row, box.checked);
         last = row;
-      } else {
-        const link = target.closest<HTMLAnchorElement>('a.title');
-        const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-        if (!link || !plain) return;
-        event.preventDefault();
-        open(link.pathname + link.search);
-        return;
+        setCursor(root, row, keys());
       }
-      changed(table);
+      changed(root);
     };
-    const onOver = (event: Event) => {
-      const link =
-        event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('[data-registry] a.title') : null;
-      if (link) prefetch(link.pathname + link.search);
+    const onClick = (event: MouseEvent) => {
+      const box = elementOf(event);
+      if (box instanceof HTMLInputElement && box.matches('[data-registry] .tick')) return onBox(box, event.shiftKey);
+      const link = titleOf(event);
+      if (!link || !isPlain(event)) return;
+      event.preventDefault();
+      open(addressOf(link));
+    };
+    const onMean = (event: Event) => {
+      const link = titleOf(event);
+      if (link) prefetch(addressOf(link));
+    };
+    const onFocus = (event: Event) => {
+      const row = elementOf(event)?.closest<HTMLTableRowElement>('[data-registry] tbody tr');
+      if (row) setCursor(root, row, keys());
+      onMean(event);
     };
     const onDown = (event: PointerEvent) => {
-      const grip = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-grip]') : null;
-      const table = tableOf(grip);
+      const grip = elementOf(event)?.closest<HTMLElement>('[data-grip]');
+      const table = grip?.closest<HTMLElement>('[data-registry]');
       if (grip && table) startResize(table, grip, event, widths);
     };
     const onKey = (event: KeyboardEvent) => {
-      const table = theTable();
-      if (
-        !table ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        isTyping(event.target) ||
-        document.querySelector('dialog[open]')
-      )
-        return;
-      if (!keyMoves(table, event)) return;
+      if (!isHere(root, event) || !press(root, event, keys())) return;
       event.preventDefault();
-      changed(table);
+      if (event.key === ' ') changed(root);
     };
-    document.addEventListener('click', onClick);
-    document.addEventListener('pointerover', onOver, { passive: true });
-    document.addEventListener('focusin', onOver);
-    document.addEventListener('pointerdown', onDown);
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('click', onClick);
-      document.removeEventListener('pointerover', onOver);
-      document.removeEventListener('focusin', onOver);
-      document.removeEventListener('pointerdown', onDown);
-      document.removeEventListener('keydown', onKey);
-    };
-  }, []);
-}
-
-/** What a key does to the table; false when it is none of ours. */
-function keyMoves(table: HTMLElement, event: KeyboardEvent): boolean {
-  const inMenu = event.target instanceof Element && event.target.closest('[popover], [role="menu"], button, select');
-  if (inMenu) return false;
-  const steps: Record<string, number> = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 };
-  const step = steps[event.code];
-  if (step) return moveCursor(table, step) !== null;
-  const row = cursorRow(table);
-  if (!row) return false;
-  if (event.code === 'KeyO' || event.key === 'F4') {
-    row.querySelector<HTMLAnchorElement>('a.title')?.click();
-    return true;
-  }
-  if (event.code !== 'KeyX' && event.code !== 'Space') return false;
-  const box = row.querySelector<HTMLInputElement>('.tick');
-  if (box && event.target !== box) box.checked = !box.checked;
-  return box !== null && event.target !== box;
+    root.addEventListener('click', onClick, { signal });
+    root.addEventListener('pointerover', onMean, { signal, passive: true });
+    root.addEventListener('focusin', onFocus, { signal });
+    root.addEventListener('pointerdown', onDown, { signal });
+    document.addEventListener('keydown', onKey, { signal });
+    return () => stop.abort();
+  }, [inside]);
 }

@@ -10,8 +10,8 @@ import { type Locked, lockRecord } from '@/lib/record/locking';
 import type { PartRow } from '@/lib/record/parts';
 import { customerRecord } from '../record';
 
-export type PartName = 'managers' | 'accounts' | 'contactLinks';
-export type LockedCustomer = Locked<typeof customers>;
+type PartName = 'managers' | 'accounts' | 'contactLinks';
+type LockedCustomer = Locked<typeof customers>;
 
 /** A change of a row that belongs to a customer's card: holds the card, asks the gate, tells the house. */
 export async function onCard<T>(

@@ -2,17 +2,16 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { customers } from '@/db/schema/customers';
-import { history, operations, outbox } from '@/db/schema/record';
+import { history, outbox } from '@/db/schema/record';
 import { records } from '@/db/schema/spine';
 import type { Kinds } from '@/lib/record/record-kind';
 import { undoOperation } from '@/lib/record/undo';
 import { actor, allRights, rightsTo } from '@/tests/support/actors';
 import { customerRecord } from '../record';
-import { changeCustomer, changeCustomers, moveCustomers } from './change-customers';
+import { changeCustomer, changeCustomers } from './change-customers';
 import { createCustomer, createCustomers } from './create-customers';
-import { createFolder } from './folders';
 
-const admin = await actor({ kinds: { customer: allRights }, sections: ['directories'] });
+const admin = await actor({ kinds: { customer: allRights } });
 const kinds: Kinds = new Map([['customer', customerRecord as unknown as typeof customerRecord & never]]);
 
 const make = async (title: string, more: object = {}) => (await createCustomer(admin, { title, ...more })).id;
@@ -122,27 +121,5 @@ describe('holdings', () => {
       changeCustomer(admin, { id: b, mainCustomerId: a }),
     ]);
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
-  });
-});
-
-describe('moveCustomers', () => {
-  test('moves many under one operation; a closed folder refuses whoever does not keep it', async () => {
-    const ids = await createCustomers(admin, [{ title: 'Раз' }, { title: 'Два' }]);
-    const { id: folderId } = await createFolder(admin, { name: 'Південь', parentId: null });
-    await moveCustomers(admin, { ids, folderId });
-    for (const id of ids) expect((await stored(id)).customers.folderId).toBe(folderId);
-    const [operation] = await db
-      .select()
-      .from(operations)
-      .where(eq(operations.id, await lastOperation(ids[0] ?? 0)));
-    expect(operation).toMatchObject({ verb: 'customer.move', details: { count: 2 } });
-
-    const { id: closed } = await createFolder(admin, { name: 'Закрита', parentId: null, restricted: true });
-    const seller = await actor({ kinds: { customer: allRights } });
-    await expect(moveCustomers(seller, { ids, folderId: closed })).rejects.toMatchObject({
-      fields: { '0.folderId': 'folder_restricted', '1.folderId': 'folder_restricted' },
-    });
-    await moveCustomers(seller, { ids, folderId: null });
-    expect((await stored(ids[1] ?? 0)).customers.folderId).toBeNull();
   });
 });

@@ -60,16 +60,3 @@ async function lockAll(
   if (rows.length < wanted.length) throw new AppError('not_found');
   return new Map(rows.map((row) => [row.id, row]));
 }
-
-/** Puts customers into a folder of the catalogue, or out of all. */
-export async function moveCustomers(
-  ctx: Ctx,
-  { ids, folderId }: { ids: number[]; folderId: number | null },
-): Promise<number[]> {
-  return transaction(ctx, { verb: 'customer.move', details: { count: ids.length } }, async (tx) =>
-    changeCustomers(
-      tx,
-      ids.map((id) => ({ id, folderId })),
-    ),
-  );
-}

@@ -17,7 +17,7 @@ const referenceFields = [
 ] as const satisfies (keyof References)[];
 
 type Fields = Partial<Requisites> & References;
-export type Checked = { id?: number; stored: Fields; patch: Fields };
+type Checked = { id?: number; stored: Fields; patch: Fields };
 
 const blank: Requisites = { form: 'company', country: '', taxId: '', vatId: '', kpp: '', ogrn: '' };
 

@@ -36,7 +36,12 @@ export const contactImporter = recordImporter<typeof contacts, ContactInput, Lin
   sources: [{ sort: 'customer', record: customerRecord, code: customers.code }],
   names: [{ target: 'customerIds', sorts: ['customer'], field: 'customerIds', many: true }],
   makers: {
-    customer: recordMaker(customerRecord, (tx, names) => createCustomers(tx, names.map((title) => ({ title })))),
+    customer: recordMaker(customerRecord, (tx, names) =>
+      createCustomers(
+        tx,
+        names.map((title) => ({ title })),
+      ),
+    ),
   },
   schema: createContactSchema,
   inputOf,
@@ -44,12 +49,23 @@ export const contactImporter = recordImporter<typeof contacts, ContactInput, Lin
     inputs.map(({ input: { customerIds, ...fields }, stored, values }) =>
       stored ? { ...fields, notes: mergedText(values, 'notes', stored.notes) } : fields,
     ),
-  create: (tx, plans) => createContacts(tx, plans.map(({ input }) => input)),
-  change: (tx, changes) => changeContacts(tx, changes.map(({ row, patch }) => ({ id: row.id, ...patch }))),
+  create: (tx, plans) =>
+    createContacts(
+      tx,
+      plans.map(({ input }) => input),
+    ),
+  change: (tx, changes) =>
+    changeContacts(
+      tx,
+      changes.map(({ row, patch }) => ({ id: row.id, ...patch })),
+    ),
   parts: {
     /** A person who is there already is joined to the customers they are not at yet. */
     plan: async (ctx, plans) => {
-      const at = await customersOf(ctx, plans.flatMap(({ stored }) => stored?.id ?? []));
+      const at = await customersOf(
+        ctx,
+        plans.flatMap(({ stored }) => stored?.id ?? []),
+      );
       return plans.map(({ stored, ids }) => {
         if (!stored) return null;
         const customerIds = (ids.get('customerIds') ?? []).filter((id) => !at.get(stored.id)?.has(id));
@@ -57,7 +73,10 @@ export const contactImporter = recordImporter<typeof contacts, ContactInput, Lin
       });
     },
     write: async (tx, work) => {
-      for (const { id: contactId, work: { customerIds } } of work)
+      for (const {
+        id: contactId,
+        work: { customerIds },
+      } of work)
         for (const customerId of customerIds) await linkContact(tx, { customerId, contactId });
     },
   },

@@ -56,7 +56,9 @@ function inputOf(_ctx: Ctx, row: ImportValues, { fixed }: ImportSetting) {
 
 const lists = (row: ImportValues): Record<string, readonly string[]> =>
   Object.fromEntries(
-    ['phones', 'emails', 'activityCodes'].flatMap((target) => (all(row, target).length ? [[target, all(row, target)]] : [])),
+    ['phones', 'emails', 'activityCodes'].flatMap((target) =>
+      all(row, target).length ? [[target, all(row, target)]] : [],
+    ),
   );
 
 /** The row with the words of its link among what goes to the notes. */
@@ -92,7 +94,11 @@ async function join(tx: TxCtx, rows: readonly { id: number; values: ImportValues
   for (const [index, { id }] of rows.entries()) {
     const text = names[index] ?? '';
     const [mainCustomerId, another] = find(text);
-    const code = another ? 'several_found' : mainCustomerId === undefined ? 'unknown_name' : await joined(tx, id, mainCustomerId);
+    const code = another
+      ? 'several_found'
+      : mainCustomerId === undefined
+        ? 'unknown_name'
+        : await joined(tx, id, mainCustomerId);
     told.push(code ? [{ field: 'mainCustomer', code, params: { text } }] : []);
   }
   return told;
@@ -135,7 +141,11 @@ export const customerImporter = recordImporter<typeof customers, CustomerInput, 
         managers: (ids.get('managers') ?? []).map((employeeId) => ({ employeeId, directionId: null })),
       })),
     ),
-  change: (tx, changes) => changeCustomers(tx, changes.map(({ row, patch }) => ({ id: row.id, ...patch }))),
+  change: (tx, changes) =>
+    changeCustomers(
+      tx,
+      changes.map(({ row, patch }) => ({ id: row.id, ...patch })),
+    ),
   parts: { plan: planContacts, write: writeContacts },
   join,
 });

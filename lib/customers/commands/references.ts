@@ -131,7 +131,10 @@ export async function customersWithContacts(tx: TxCtx, ids: readonly number[]): 
 export async function customersOf(ctx: Ctx, contactIds: readonly number[]): Promise<Map<number, Set<number>>> {
   const at = new Map<number, Set<number>>();
   if (contactIds.length === 0) return at;
-  const rows = await ctx.db.select().from(customerContacts).where(inArray(customerContacts.contactId, [...contactIds]));
+  const rows = await ctx.db
+    .select()
+    .from(customerContacts)
+    .where(inArray(customerContacts.contactId, [...contactIds]));
   for (const { contactId, customerId } of rows) at.set(contactId, (at.get(contactId) ?? new Set()).add(customerId));
   return at;
 }

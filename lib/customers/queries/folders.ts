@@ -84,7 +84,7 @@ export async function folderPathOf(ctx: Ctx, id: number): Promise<{ id: number; 
   return rows.map((row) => ({ id: Number(row.id), name: row.name }));
 }
 
-export type FolderOption = { id: number; text: string };
+type FolderOption = { id: number; text: string };
 
 /** Folders by a part of their name, each with the path to it: "Region / South / Odesa". */
 export async function findFolders(ctx: Ctx, typed: string, limit = 20): Promise<FolderOption[]> {

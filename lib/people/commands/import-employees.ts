@@ -41,7 +41,11 @@ export const createByName = (tx: TxCtx, names: readonly string[]): Promise<numbe
   );
 
 /** Files write a line break inside a cell as `\n`. */
-const oneLine = (parts: readonly string[]): string => parts.join(', ').replaceAll('\\n', ', ').replace(/\s*\n\s*/g, ', ');
+const oneLine = (parts: readonly string[]): string =>
+  parts
+    .join(', ')
+    .replaceAll('\\n', ', ')
+    .replace(/\s*\n\s*/g, ', ');
 
 /** Phones as those of the country the row names: only then is one without `+` known for sure. */
 function phonesOf(row: ImportValues): string[] {
@@ -141,8 +145,13 @@ export const employeeImporter = recordImporter<typeof employees, EmployeeInput, 
   inputOf,
   columnsOf,
   rules,
-  create: (tx, plans) => createEmployees(tx, plans.map(({ input }) => input)),
+  create: (tx, plans) =>
+    createEmployees(
+      tx,
+      plans.map(({ input }) => input),
+    ),
   change: (tx, changes) => each(changes, ({ row, patch }) => changeEmployee(tx, { id: row.id, ...patch })),
+  join,
 });
 
 async function each<V>(values: readonly V[], run: (value: V) => Promise<unknown>): Promise<void> {

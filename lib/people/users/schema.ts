@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { flagInput, idInput, idList, integerInput, optionalId, originalInput, requiredText } from '@/lib/kernel/inputs';
 import { locales } from '@/lib/kernel/locale';
 import { newPassword } from '@/lib/kernel/password';
-import { isZone } from '@/lib/kernel/regions';
+import { isZone, zoneName } from '@/lib/kernel/zones';
 
-export const zoneInput = z.string().trim().refine(isZone, 'not_zone');
+export const zoneInput = z.string().trim().refine(isZone, 'not_zone').transform(zoneName);
 export const localeInput = z.enum(locales, { message: 'required' });
 
 const account = {

@@ -49,7 +49,12 @@ export const projectImporter = recordImporter<typeof projects, CreateProject, Te
   ],
   makers: {
     employee: recordMaker(employeeRecord, createByName),
-    customer: recordMaker(customerRecord, (tx, names) => createCustomers(tx, names.map((title) => ({ title })))),
+    customer: recordMaker(customerRecord, (tx, names) =>
+      createCustomers(
+        tx,
+        names.map((title) => ({ title })),
+      ),
+    ),
   },
   schema: createProjectSchema,
   inputOf,
@@ -81,7 +86,11 @@ export const projectImporter = recordImporter<typeof projects, CreateProject, Te
       });
     },
     write: async (tx, work) => {
-      for (const { id, work: { employeeIds } } of work) await addMembers(tx, { id, employeeIds });
+      for (const {
+        id,
+        work: { employeeIds },
+      } of work)
+        await addMembers(tx, { id, employeeIds });
     },
   },
 });

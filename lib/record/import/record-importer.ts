@@ -203,12 +203,12 @@ async function findStored<T extends KindTable, I extends object, W>(
 ): Promise<Found<T>[]> {
   const column = key === null ? undefined : keyColumns[key];
   if (key === null || !column) return rows.map(() => ({ row: null, errors: [] }));
-  const valueOf = (row: ImportValues): string => one(row, key)?.toLowerCase() ?? '';
-  const hits = await findByKey(ctx, record, column, [...new Set(rows.map(valueOf).filter(Boolean))]);
+  const keyOf = (row: ImportValues): string => one(row, key)?.toLowerCase() ?? '';
+  const hits = await findByKey(ctx, record, column, [...new Set(rows.map(keyOf).filter(Boolean))]);
   const ids = [...hits.values()].flat().map(({ id }) => id);
   const seen = await loadVisible(ctx, record, ids);
   return rows.map((row) => {
-    const { chosen, code } = choose(hits.get(valueOf(row)) ?? [], seen, key === uniqueKey);
+    const { chosen, code } = choose(hits.get(keyOf(row)) ?? [], seen, key === uniqueKey);
     return { row: chosen, errors: code ? [{ field: key, code, params: { text: one(row, key) ?? '' } }] : [] };
   });
 }

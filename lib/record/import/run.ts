@@ -33,7 +33,7 @@ export async function startRun(
   await transaction(ctx, { verb: `import.${kind}`, details: { count, file: params.name } }, async (tx) => {
     const [job] = await tx.tx.select().from(jobs).where(eq(jobs.id, id)).for('update');
     const draft = job?.params as ImportParams | undefined;
-    if (!job || job.state !== 'draft' || draft?.phase !== 'checked') throw new AppError('busy');
+    if (job?.state !== 'draft' || draft?.phase !== 'checked') throw new AppError('busy');
     if (mode === 'all' && (draft.checked?.states.bad ?? 0) > 0)
       throw new AppError('invalid', { fields: { mode: 'has_bad_rows' } });
     await tx.tx

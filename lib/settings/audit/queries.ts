@@ -69,7 +69,7 @@ export async function listAuditActors(ctx: Ctx): Promise<{ id: number; name: str
   return ctx.db
     .select({ id: users.id, name: users.name })
     .from(users)
-    .where(sql`exists (select 1 from ${audit} where ${audit.actorId} = ${users.id})`)
+    .where(sql`exists (select 1 from audit a where a.actor_id = users.id)`)
     .orderBy(users.name)
     .limit(1_000);
 }

@@ -8,4 +8,9 @@ describe('detailTexts', () => {
     [{ roles: ['staff', 'clerk'], sessions: 0, full: false }, ['roles: staff, clerk', 'sessions: 0', 'full: false']],
     [{ roles: [], query: '', deep: { a: 1 } }, ['roles: —', 'query: —', 'deep: {"a":1}']],
   ])('%j', (details, texts) => expect(detailTexts(details)).toEqual(texts));
+
+  it('speaks the words it is given', () => {
+    const words = { key: (name: string) => name.toUpperCase(), value: (text: string) => `«${text}»` };
+    expect(detailTexts({ changes: { a: [1, true] }, b: ['x', null] }, words)).toEqual(['A: «1» → «true»', 'B: «x», —']);
+  });
 });

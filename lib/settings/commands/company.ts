@@ -5,8 +5,8 @@ import type { Ctx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { changeRow, lockRow } from '@/lib/record/versioned';
+import { companyForm } from '@/lib/settings/forms/views';
 import { recomputeDue } from '@/lib/tasks/commands/recompute-due';
-import { companyForm } from '../forms';
 import type { ChangeCompany } from '../schema';
 
 /** Company details. A new time zone moves the instant at which every date ends. */

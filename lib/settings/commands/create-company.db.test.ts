@@ -8,8 +8,8 @@ import { employees, records, users } from '@/db/schema/spine';
 import { canCreate } from '@/lib/access/gate';
 import { verifyPassword } from '@/lib/platform/secrets';
 import { contextOfUser } from '@/lib/platform/user-context';
+import { numberedKinds } from '@/lib/settings/numbering/kind';
 import { taskKind } from '@/lib/tasks/kind';
-import { numberedKinds } from '../numbered-kinds';
 import { createCompanySchema } from '../schema';
 import { createCompany } from './create-company';
 

@@ -12,7 +12,7 @@ import { emit } from '@/lib/platform/outbox';
 import { hashPassword } from '@/lib/platform/secrets';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
-import { firstTemplate, numberedKinds } from '../numbered-kinds';
+import { firstTemplate, numberedKinds } from '@/lib/settings/numbering/kind';
 import type { CreateCompany } from '../schema';
 import { ensureSystemDirectories } from './ensure-directories';
 

@@ -8,7 +8,7 @@ import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { type DirectoryValue, directoryName, systemDirectoryName } from '@/lib/record/directories';
 import { changeRow, lockRow } from '@/lib/record/versioned';
-import { valueForm } from '../forms';
+import { valueForm } from '@/lib/settings/forms/views';
 import { findDirectory } from '../kind';
 import { mayAddTo } from '../queries/directories';
 import { mayDelete, mayRename, mayRetire, movedOrder } from '../rules';

@@ -2,7 +2,7 @@ import 'server-only';
 import { directoryValues } from '@/db/schema/settings';
 import type { TxCtx } from '@/lib/platform/context';
 import { systemDirectoryName } from '@/lib/record/directories';
-import { systemDirectories } from '../system-directories';
+import { systemDirectories } from '@/lib/settings/directories/kind';
 
 /** Steps of ten leave room to put own values between system ones. */
 const STEP = 10;

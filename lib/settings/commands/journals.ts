@@ -7,8 +7,8 @@ import { recordAudit } from '@/lib/platform/audit';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { changeRow, lockRow } from '@/lib/record/versioned';
-import { journalForm } from '../forms';
-import { findKind } from '../numbered-kinds';
+import { journalForm } from '@/lib/settings/forms/views';
+import { findKind } from '@/lib/settings/numbering/kind';
 import type { ChangeJournal, CreateJournal } from '../schema';
 
 /** A new journal is open to whoever has the kind, until a role gets rights of its own on it. */

@@ -8,7 +8,7 @@ import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { templateProblem } from '@/lib/record/number-template';
 import { changeRow, lockRow } from '@/lib/record/versioned';
-import { numberingForm } from '../forms';
+import { numberingForm } from '@/lib/settings/forms/views';
 import type { SaveNumbering } from '../schema';
 
 type Rule = typeof numberingRules.$inferSelect;

@@ -6,7 +6,7 @@ import { authoriseSection } from '@/lib/access/gate';
 import type { Kind } from '@/lib/kernel/kind';
 import type { Ctx } from '@/lib/platform/context';
 import { counterScope, type NumberRule, renderNumber } from '@/lib/record/number-template';
-import { numberedKinds } from '../numbered-kinds';
+import { numberedKinds } from '@/lib/settings/numbering/kind';
 import type { NumberingRow } from '../views';
 
 type Rule = typeof numberingRules.$inferSelect;

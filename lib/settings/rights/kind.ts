@@ -1,6 +1,6 @@
 import type { Kind } from '@/lib/kernel/kind';
 import { rightParams, settingSections } from '@/lib/kernel/rights';
-import { numberedKinds } from '../numbered-kinds';
+import { numberedKinds } from '@/lib/settings/numbering/kind';
 
 /** The kinds rights are given on, in the order of the matrix. */
 export const rightKinds: readonly Kind[] = numberedKinds;

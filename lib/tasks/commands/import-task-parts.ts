@@ -3,7 +3,7 @@ import { inArray } from 'drizzle-orm';
 import { taskExecutors, tasks } from '@/db/schema/tasks';
 import { instantToLocal } from '@/lib/kernel/dates';
 import { groupBy } from '@/lib/kernel/group';
-import { addDecimals, compareDecimals, subtractDecimals } from '@/lib/kernel/money';
+import { addDecimals, compareDecimals, multiplyDecimals } from '@/lib/kernel/money';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { type ImportValues, one } from '@/lib/record/import/importer';
@@ -60,7 +60,7 @@ function workOf(plan: Plan, lines: readonly ExecutorLine[]): PartsWork {
 function hoursOf(plan: Plan, values: ImportValues, logged: string): string | null {
   const spent = one(values, 'hoursSpent');
   if (spent === undefined) return null;
-  const more = subtractDecimals(spent, logged);
+  const more = addDecimals(spent, multiplyDecimals(logged, '-1'));
   const order = compareDecimals(more, '0');
   if (order < 0) plan.remarks.push({ field: 'hoursSpent', code: 'hours_less', params: { logged, text: spent } });
   return order > 0 ? more : null;
@@ -71,9 +71,12 @@ function refuse(ctx: Ctx, plan: Plan, { employeeIds, hours }: PartsWork): boolea
   const { stored, ids, makes, errors } = plan;
   const before = errors.length;
   if (stored && !stored.mayChange && !stored.deletedAt) errors.push({ code: 'may_not_change' });
-  const somebody = employeeIds.length + (ids.get('executors')?.length ?? 0) > 0 || makes.some(({ sort }) => sort === 'employee');
-  if (hours !== null && !somebody && ctx.employeeId === null) errors.push({ field: 'hoursSpent', code: 'hours_without_person' });
-  if (hours !== null && compareDecimals(hours, MOST_HOURS) > 0) errors.push({ field: 'hoursSpent', code: 'out_of_range' });
+  const somebody =
+    employeeIds.length + (ids.get('executors')?.length ?? 0) > 0 || makes.some(({ sort }) => sort === 'employee');
+  if (hours !== null && !somebody && ctx.employeeId === null)
+    errors.push({ field: 'hoursSpent', code: 'hours_without_person' });
+  if (hours !== null && compareDecimals(hours, MOST_HOURS) > 0)
+    errors.push({ field: 'hoursSpent', code: 'out_of_range' });
   if (errors.length > before) plan.state = 'bad';
   return errors.length > before;
 }
@@ -121,7 +124,8 @@ function entryOf(tx: TxCtx, { plan, work, id }: Write, task: Task | undefined, l
   const employeeId = executor ?? tx.employeeId;
   if (!task || work.hours === null || employeeId === null) return [];
   const day = (at: Date | null) => (at ? instantToLocal(at, tx.companyZone).date : null);
-  const spentOn = task.endsOn ?? day(task.endsAt) ?? day(task.doneAt) ?? task.startsOn ?? day(task.startsAt) ?? day(tx.now);
+  const spentOn =
+    task.endsOn ?? day(task.endsAt) ?? day(task.doneAt) ?? task.startsOn ?? day(task.startsAt) ?? day(tx.now);
   const note = wordsOf(tx.companyLocale).say(executor ? 'import.spentNote' : 'import.spentNoteNobody');
   const executorId = lineOf.get(`${id}/${employeeId}`) ?? null;
   return [{ taskId: id, executorId, employeeId, spentOn, hours: addDecimals(work.hours, '0'), note }];

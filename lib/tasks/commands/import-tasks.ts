@@ -2,7 +2,6 @@ import 'server-only';
 import { inArray, sql } from 'drizzle-orm';
 import { customers } from '@/db/schema/customers';
 import { projects } from '@/db/schema/projects';
-import { directoryValues } from '@/db/schema/settings';
 import { employees } from '@/db/schema/spine';
 import { taskExecutors, tasks } from '@/db/schema/tasks';
 import { customerRecord } from '@/lib/customers/record';
@@ -26,8 +25,8 @@ import { taskRecord } from '../record';
 import { endsBeforeStart } from '../rules';
 import { createTaskSchema } from '../schema';
 import { taskColumns } from './fields';
-import { type PartsWork, planParts, writeParts } from './import-task-parts';
 import { joinTasks, lateRemarks } from './import-relations';
+import { type PartsWork, planParts, writeParts } from './import-task-parts';
 import { setStatus } from './status';
 import { type StatusValue, statusById, systemStatus } from './status-values';
 
@@ -36,7 +35,16 @@ export type TaskInput = ReturnType<(typeof schema)['parse']>;
 type Stored = Locked<typeof tasks>;
 type TaskPlan = Planned<typeof tasks, TaskInput>;
 
-const plain = ['title', 'externalKey', 'priority', 'start', 'end', 'deadlineOn', 'hoursPlanned', 'isMilestone'] as const;
+const plain = [
+  'title',
+  'externalKey',
+  'priority',
+  'start',
+  'end',
+  'deadlineOn',
+  'hoursPlanned',
+  'isMilestone',
+] as const;
 /** Lines of Markdown for what has no field here. */
 const MARK = '- ';
 
@@ -62,7 +70,10 @@ async function columnsOf(
 ): Promise<Record<string, unknown>[]> {
   const ids = inputs.flatMap(({ stored }) => stored?.id ?? []);
   const executed = ids.length
-    ? await ctx.db.selectDistinct({ id: taskExecutors.taskId }).from(taskExecutors).where(inArray(taskExecutors.taskId, ids))
+    ? await ctx.db
+        .selectDistinct({ id: taskExecutors.taskId })
+        .from(taskExecutors)
+        .where(inArray(taskExecutors.taskId, ids))
     : [];
   const byPeople = new Set(executed.map((row) => row.id));
   return inputs.map(({ input, stored, values }) => {

@@ -4,11 +4,11 @@ import type { CreateRequest } from '@/app/(desk)/_card/request';
 import { CustomerForm } from '@/components/customers/customer-form';
 import { LikelyTwins } from '@/components/customers/likely-twins';
 import { canCreate } from '@/lib/access/gate';
-import { countryName } from '@/lib/customers/countries';
 import { customerKind } from '@/lib/customers/kind';
 import { customerChoices } from '@/lib/customers/queries/card-lists';
 import { newCustomerPlace } from '@/lib/customers/queries/new-place';
 import { emptyCustomer } from '@/lib/customers/views';
+import { countryName } from '@/lib/kernel/countries';
 import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
 

@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server';
 import { CompanyForm } from '@/components/settings/company-form';
 import { SettingsFrame } from '@/components/settings/settings-frame';
 import { hasSection } from '@/lib/kernel/rights';
+import { zoneOptions } from '@/lib/kernel/zones';
 import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
 import { getCompanyDetails } from '@/lib/settings/queries/company';
-import { zoneOptions } from '@/lib/settings/zones';
 
 export default async function CompanyPage() {
   const { ctx } = await requireSession();

@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { hasSection } from '@/lib/kernel/rights';
 import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
-import { journalKinds } from '@/lib/settings/numbered-kinds';
+import { journalKinds } from '@/lib/settings/numbering/kind';
 import { listJournals } from '@/lib/settings/queries/journals';
 
 type Query = { edit?: string | string[]; new?: string | string[] };

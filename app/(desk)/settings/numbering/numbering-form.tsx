@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
+import { ActionButton } from '@/components/record/card/action-button';
 import { FormGrid } from '@/components/record/card/form-layout';
 import { SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
-import { saveNumberingAction } from '@/lib/settings/actions';
-import { numberingForm } from '@/lib/settings/forms';
+import { deleteNumberingAction, saveNumberingAction } from '@/lib/settings/actions';
+import { numberingForm } from '@/lib/settings/forms/views';
 import { numberResets } from '@/lib/settings/kind';
 import type { NumberingRow } from '@/lib/settings/views';
 import { TemplateField } from './template-field';
@@ -26,6 +27,13 @@ export function NumberingForm({ row, now, zone, owner }: NumberingFormProps) {
       values={{ kind: row.kind, journalId: row.journalId ?? '' }}
       labels={{ template: t('fields.template'), reset: t('fields.reset') }}
       owner={owner}
+      bar={
+        row.journal && row.ruleId !== null ? (
+          <ActionButton action={deleteNumberingAction} values={{ id: row.ruleId }} done={t('asKindDone')}>
+            {t('asKindAgain')}
+          </ActionButton>
+        ) : null
+      }
     >
       <FormGrid>
         <TemplateField

@@ -5,7 +5,7 @@ import { SettingsSheet } from '@/components/settings/settings-sheet';
 import { hasSection } from '@/lib/kernel/rights';
 import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
-import { findKind } from '@/lib/settings/numbered-kinds';
+import { findKind } from '@/lib/settings/numbering/kind';
 import { listNumbering } from '@/lib/settings/queries/numbering';
 import type { NumberingRow } from '@/lib/settings/views';
 import { NumberingForm } from './numbering-form';

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server';
 import { filterOptions } from '@/components/ui/combobox-options';
-import { countryOptions } from '@/lib/customers/countries';
+import { countryOptions } from '@/lib/kernel/countries';
 import { route } from '@/lib/platform/route';
 
 /** Countries for a pick-list, in the reader's language. */

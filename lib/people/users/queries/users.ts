@@ -14,22 +14,23 @@ import type { RoleName, UserCard, UserPage, UserRow } from '../views';
 
 const PAGE = 50;
 
+// Written out: a column of the one table of a statement loses its table's name, and inside a subquery it would be another's.
 const roleList = sql<
   RoleName[]
 >`(select coalesce(json_agg(json_build_object('id', r.id, 'code', r.code, 'name', r.name) order by r.id), '[]')
-  from ${userRoles} ur join ${roles} r on r.id = ur.role_id where ur.user_id = ${users.id} and r.retired_at is null)`;
-const hasGrants = sql<boolean>`exists (select 1 from grants g where g.user_id = ${users.id})`;
-const hasRoles = sql`exists (select 1 from ${userRoles} ur join ${roles} r on r.id = ur.role_id
-  where ur.user_id = ${users.id} and r.retired_at is null)`;
-const lastSeen = sql<string | null>`(select max(last_seen_at) from sessions s where s.user_id = ${users.id})`;
-const employeeName = (ctx: Ctx) => sql<string | null>`(select title from records
-  join employees on employees.id = records.id where records.id = ${users.employeeId} and ${visible(ctx, employeeRecord)})`;
+  from user_roles ur join roles r on r.id = ur.role_id where ur.user_id = users.id and r.retired_at is null)`;
+const hasGrants = sql<boolean>`exists (select 1 from grants g where g.user_id = users.id)`;
+const hasRoles = sql`exists (select 1 from user_roles ur join roles r on r.id = ur.role_id
+  where ur.user_id = users.id and r.retired_at is null)`;
+const lastSeen = sql<string | null>`(select max(last_seen_at) from sessions s where s.user_id = users.id)`;
+const employeeName = (ctx: Ctx) => sql<string | null>`(select records.title from records
+  join employees on employees.id = records.id where records.id = users.employee_id and ${visible(ctx, employeeRecord)})`;
 
 const shown: Record<UserList['show'], SQL | undefined> = {
   all: undefined,
-  access: sql`${users.disabledAt} is null and (${hasRoles} or ${hasGrants})`,
-  none: sql`${users.disabledAt} is null and not (${hasRoles} or ${hasGrants})`,
-  disabled: sql`${users.disabledAt} is not null`,
+  access: sql`users.disabled_at is null and (${hasRoles} or ${hasGrants})`,
+  none: sql`users.disabled_at is null and not (${hasRoles} or ${hasGrants})`,
+  disabled: sql`users.disabled_at is not null`,
 };
 
 /** Users in the order of their names, a page at a time. */

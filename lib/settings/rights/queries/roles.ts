@@ -6,13 +6,13 @@ import { users } from '@/db/schema/spine';
 import { authoriseSection } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
-import { journalKinds } from '../../numbered-kinds';
+import { journalKinds } from '@/lib/settings/numbering/kind';
 import { flatRole } from '../rules';
 import type { JournalAccess, JournalHolder, RoleCard, RoleRow } from '../views';
 
 const NAMED = 12;
-const userCount = sql<number>`(select count(*) from ${userRoles} ur join ${users} u on u.id = ur.user_id
-  where ur.role_id = ${roles.id} and u.disabled_at is null)`.mapWith(Number);
+const userCount = sql<number>`(select count(*) from user_roles ur join users u on u.id = ur.user_id
+  where ur.role_id = roles.id and u.disabled_at is null)`.mapWith(Number);
 
 /** All roles: those that come with the house first, own ones after them, retired ones last. */
 export async function listRoles(ctx: Ctx): Promise<RoleRow[]> {

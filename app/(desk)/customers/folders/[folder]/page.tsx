@@ -6,7 +6,6 @@ import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { deleteFolderAction } from '@/lib/customers/actions';
 import { customerKind } from '@/lib/customers/kind';
 import { findFolder, folderPathOf } from '@/lib/customers/queries/folders';
 import { mayOr404, pathId } from '@/lib/platform/page';

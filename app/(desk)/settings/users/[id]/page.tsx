@@ -8,6 +8,7 @@ import { SettingsFrame } from '@/components/settings/settings-frame';
 import { Tabs } from '@/components/ui/tabs';
 import { today } from '@/lib/kernel/dates';
 import { hasSection } from '@/lib/kernel/rights';
+import { zoneOptions } from '@/lib/kernel/zones';
 import { disableUserAction, revokeSessionsAction } from '@/lib/people/users/actions';
 import { listSessions } from '@/lib/people/users/queries/sessions';
 import { getUser, listRoleNames } from '@/lib/people/users/queries/users';
@@ -15,7 +16,6 @@ import type { UserCard } from '@/lib/people/users/views';
 import type { Ctx } from '@/lib/platform/context';
 import { found, mayOr404, pathId } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
-import { zoneOptions } from '@/lib/settings/zones';
 import { roleOptions } from '../role-options';
 import { RightsTab } from './rights-tab';
 
@@ -43,7 +43,7 @@ export default async function UserPage({ params, searchParams }: Props) {
           label: t(`tabs.${key}`),
         }))}
       />
-      <div className="@container max-w-[860px]">
+      <div className="@container grid max-w-[860px] gap-4">
         {tab === 'account' ? (
           <UserForm user={user} zones={zoneOptions(ctx.now, user.values.timeZone)} owner={ctx.userId} />
         ) : tab === 'rights' ? (

@@ -2,11 +2,11 @@ import { getTranslations } from 'next-intl/server';
 import { NewUserForm } from '@/components/access/new-user-form';
 import { SettingsFrame } from '@/components/settings/settings-frame';
 import { hasSection } from '@/lib/kernel/rights';
+import { zoneOptions } from '@/lib/kernel/zones';
 import { findNamed } from '@/lib/people/queries/named';
 import { listRoleNames } from '@/lib/people/users/queries/users';
 import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
-import { zoneOptions } from '@/lib/settings/zones';
 import { roleOptions } from '../role-options';
 
 export default async function NewUserPage({

@@ -11,8 +11,18 @@ export const zoneName = (zone: string): string => (zone === 'Europe/Kiev' ? 'Eur
 
 /** All time zones with their distance from UTC on this day, and the one in use even when it goes by an older name. */
 export function zoneOptions(now: Date, current: string): ZoneOption[] {
-  const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', current].map(zoneName));
+  const zones = new Set([...Intl.supportedValuesOf('timeZone').map(zoneName), 'UTC', current]);
   return [...zones]
     .sort()
     .map((value) => ({ value, label: `${value.replaceAll('_', ' ')} (${offsetOf(value, now)})` }));
+}
+
+/** Whether this names a time zone. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone.length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
+import type { DirectoryName } from '@/lib/settings/kind';
 import { systemStatuses } from '@/lib/tasks/kind';
-import type { DirectoryName } from './kind';
 
 export type SystemValue = { code: string; category?: string; facts?: Record<string, string> };
 

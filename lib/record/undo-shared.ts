@@ -4,10 +4,10 @@ import { attachments, comments, links } from '@/db/schema/record';
 import { AppError } from '@/lib/kernel/errors';
 import { groupBy } from '@/lib/kernel/group';
 import type { TxCtx } from '@/lib/platform/context';
-import { type Changes, type HistoryEntry, recordHistory } from './history';
-import type { Locked } from './locking';
-import { touchRecords } from './records';
-import type { NetChange } from './undo-fold';
+import { type Changes, type HistoryEntry, recordHistory } from '@/lib/record/history';
+import type { Locked } from '@/lib/record/locking';
+import { touchRecords } from '@/lib/record/records';
+import type { NetChange } from '@/lib/record/undo-fold';
 
 // Guarantee: what hangs on every card is undone by the rights of doing it: one's own words, files and links of a record one
 // may change. Words and files are never removed, only taken out of sight, so nothing that quotes them breaks.
