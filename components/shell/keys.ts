@@ -15,7 +15,7 @@ const punctuation: Record<string, string> = {
   ';': 'Semicolon',
 };
 
-export function parseChord(text: string): Chord {
+function parseChord(text: string): Chord {
   const parts = text.split('+');
   const key = parts.pop() || '+';
   const has = (name: string) => parts.includes(name);

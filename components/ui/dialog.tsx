@@ -11,7 +11,7 @@ import { Word } from './words';
 type Command = { command: 'show-modal' | 'close' | 'request-close'; commandfor: string };
 
 /** Attributes of a button that opens the dialog (or sheet) with this id. */
-export const opens = (id: string): Command => ({ command: 'show-modal', commandfor: id });
+const opens = (id: string): Command => ({ command: 'show-modal', commandfor: id });
 /** Attributes of a button that closes it. */
 export const closes = (id: string): Command => ({ command: 'close', commandfor: id });
 

@@ -3,7 +3,7 @@ import { VisuallyHidden } from './visually-hidden';
 import { Word } from './words';
 
 /** A place where something will be. It shows only when the wait passes 300 ms. */
-export function Skeleton({
+function Skeleton({
   width = '100%',
   height = '1em',
 }: {

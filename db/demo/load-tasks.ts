@@ -11,8 +11,8 @@ import { changeExecutor } from '@/lib/tasks/commands/executors';
 import { changeTaskStatus, setTaskPercent } from '@/lib/tasks/commands/status';
 import { logTime } from '@/lib/tasks/commands/time';
 import type { House } from './load-house';
-import { idOf, type Scene } from './load-work';
 import type { Deed, StatusCode } from './plan-types';
+import { idOf, type Scene } from './scene';
 
 type TaskDeed = Exclude<Deed, { kind: 'customers' | 'stage' | 'project' | 'projectStatus' | 'say' }>;
 

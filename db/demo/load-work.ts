@@ -15,9 +15,7 @@ import { doWithTask } from './load-tasks';
 import type { Plan } from './plan';
 import type { CustomerPlan } from './plan-customers';
 import type { About, Deed, Step } from './plan-types';
-
-/** Ids of what has been made so far, by position in the plan. */
-export type Made = { customers: number[]; contacts: number[][]; projects: number[]; tasks: number[] };
+import { idOf, type Made, type Scene } from './scene';
 
 /** How many commands go on at once: as many as keep two cores busy. */
 const WIDTH = 4;
@@ -78,8 +76,6 @@ function keysOf(plan: Plan, deed: Deed): { holds: string[]; after: string[] } {
   }
 }
 
-export type Scene = { plan: Plan; house: House; made: Made; signing: ReadonlySet<number> };
-
 async function perform(scene: Scene, step: Step, actors: Actors): Promise<void> {
   const ctx = actors.at(step.by, step);
   const { deed } = step;
@@ -104,12 +100,6 @@ async function perform(scene: Scene, step: Step, actors: Actors): Promise<void> 
     default:
       return doWithTask(scene, ctx, deed);
   }
-}
-
-export function idOf(ids: readonly number[], index: number): number {
-  const id = ids[index];
-  if (id === undefined) throw new Error(`number ${index} of the plan is not made yet`);
-  return id;
 }
 
 async function registerCustomers(

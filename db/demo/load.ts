@@ -6,8 +6,9 @@ import { Actors } from './actors';
 import { clearHalfLoaded, mark, stateOfHouse, unmark, whileAlone } from './claim';
 import { accounts, company, PASSWORD, ZONE } from './house';
 import { loadHouse } from './load-house';
-import { loadWork, type Made } from './load-work';
+import { loadWork } from './load-work';
 import { FULL, type Plan, planDemo, type Size } from './plan';
+import type { Made } from './scene';
 
 /** Fills an empty, migrated database with the demo company. `tell` hears how far it is. */
 export async function loadDemo(

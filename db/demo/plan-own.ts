@@ -10,7 +10,7 @@ import { tongueOf } from './words';
 
 type Own = [title: string, day: number, time?: [string, string]];
 
-export const ownTasks: Record<Login, readonly Own[]> = {
+const ownTasks: Record<Login, readonly Own[]> = {
   staff: [
     ['Согласовать смету на укрытие складов', -4],
     ['Ответить на письмо о сроках поставки', -2],

@@ -5,7 +5,7 @@ import type { Random } from './random';
 // Numbers of invented firms: right in every check digit, found by trying last digits until the check of the house agrees.
 
 /** A number of `length` digits that the check for this country and kind accepts. */
-export function taxNumber(
+function taxNumber(
   random: Random,
   { country, kind, length, start = '' }: { country: string; kind: TaxIdKind; length: number; start?: string },
 ): string {

@@ -20,7 +20,7 @@ export async function lockAccess(tx: TxCtx): Promise<void> {
 }
 
 /** Whether this user has the role of the Director. */
-export async function isDirector(tx: TxCtx, userId: number | null): Promise<boolean> {
+async function isDirector(tx: TxCtx, userId: number | null): Promise<boolean> {
   if (userId === null) return false;
   const [row] = await tx.tx
     .select({ id: roles.id })
@@ -60,7 +60,7 @@ async function authoriseHold(tx: TxCtx, userId: number): Promise<void> {
 }
 
 /** Refuses what left the house without a Director who can sign in. */
-export async function requireDirector(tx: TxCtx): Promise<void> {
+async function requireDirector(tx: TxCtx): Promise<void> {
   const [one] = await tx.tx
     .select({ id: users.id })
     .from(users)

@@ -1,5 +1,5 @@
 /** Every way a request can fail for a reason the person can understand; each has a sentence in `messages/*` under `errors`. */
-export const errorCodes = [
+const errorCodes = [
   'unauthenticated',
   'forbidden',
   'not_found',

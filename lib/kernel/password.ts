@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Least length of a password. */
-export const PASSWORD_LENGTH = 10;
+const PASSWORD_LENGTH = 10;
 
 /** Beginnings of what everybody tries first; whoever only adds digits to one of them has chosen no password. */
 const common = [

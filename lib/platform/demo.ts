@@ -6,7 +6,7 @@ import { log } from './log';
 const LONGEST = 10 * 60_000;
 
 /** Last line of a loading that failed; what it printed before is for the log. */
-export const DEMO_FAILED = '!';
+const DEMO_FAILED = '!';
 
 /**
  * Loads the demo company in a process of its own, because nothing of the house may depend on it. Gives what it prints, line

@@ -16,7 +16,7 @@ import { sniffType } from './file-type';
 export type StoredFile = { storageKey: string; size: number; sha256: string; mime: string };
 type Received = { path: string; size: number; sha256: string };
 
-export const maxFileBytes = (): number => env.DILO_MAX_UPLOAD_MB * 1_048_576;
+const maxFileBytes = (): number => env.DILO_MAX_UPLOAD_MB * 1_048_576;
 
 /** Writes a stream to the store. Throws `too_large`; whatever goes wrong, nothing is left behind. */
 export async function storeFile(stream: Readable, limit = maxFileBytes()): Promise<StoredFile> {

@@ -1,5 +1,4 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { operations } from '@/db/schema/record';
 import type { Ctx, TxCtx } from './context';
@@ -45,16 +44,6 @@ export async function transaction<T>(
 /** A further transaction of an operation that is under way: one chunk of a long piece of work. */
 export async function continueOperation<T>(ctx: Ctx, operationId: number, work: (tx: TxCtx) => Promise<T>): Promise<T> {
   return attempt(() => db.transaction((tx) => work({ ...ctx, db: tx, tx, operationId })));
-}
-
-/** Opens an operation with nothing in it yet, for work that goes on in chunks. Returns its id. */
-export async function openOperation(ctx: Ctx, start: OperationStart): Promise<number> {
-  return transaction(ctx, start, async (tx) => tx.operationId);
-}
-
-/** Replaces the facts of the running operation, when they are known only at its end. */
-export async function describeOperation(tx: TxCtx, details: Record<string, unknown>): Promise<void> {
-  await tx.tx.update(operations).set({ details }).where(eq(operations.id, tx.operationId));
 }
 
 async function attempt<T>(run: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 /** How a stored value is read and shown. */
-export const fieldTypes = [
+const fieldTypes = [
   'text',
   'longText',
   'number',

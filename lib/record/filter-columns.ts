@@ -50,11 +50,6 @@ export const numberFilter =
     return sql`${expression} between ${a}::numeric and ${b}::numeric`;
   };
 
-export const flagFilter =
-  (expression: Expression): FilterColumn =>
-  (_ctx, { values }) =>
-    sql`${expression} = ${values[0] === 'yes'}`;
-
 /** Values of a closed list: is, not. */
 export const choiceFilter =
   (expression: Expression): FilterColumn =>
@@ -93,10 +88,7 @@ const validDate = (text: string | undefined): string | null =>
   isCalendarDate(text) && text > EARLIEST && text < LATEST ? text : null;
 
 /** The days a condition means: both ends included, null is open. Undefined when it makes no sense. */
-export function daysOf(
-  { operator, values }: Pick<Condition, 'operator' | 'values'>,
-  thisDay: string,
-): Days | undefined {
+function daysOf({ operator, values }: Pick<Condition, 'operator' | 'values'>, thisDay: string): Days | undefined {
   const [first, second] = values.map((value) => (value === 'today' ? thisDay : validDate(value)));
   const count = Number(values[0]);
   const counted = Number.isInteger(count) && count >= 0 && count <= 3_660;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idInput, idList } from '@/lib/kernel/inputs';
+import { idList } from '@/lib/kernel/inputs';
 
 /** Group work on marked records: by their ids, or on all that match the query of an address. */
 export const groupSchema = z
@@ -16,5 +16,3 @@ export const groupSchema = z
     path: ['ids'],
   });
 export type GroupRequest = z.output<typeof groupSchema>;
-
-export const jobIdSchema = z.object({ id: idInput });

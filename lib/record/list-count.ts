@@ -9,7 +9,7 @@ import { type Asked, asksForAll, fromOf, partsOf } from './list-where';
 // than ten thousand.
 
 /** Above this a total is an estimate. */
-export const COUNT_LIMIT = 10_000;
+const COUNT_LIMIT = 10_000;
 
 export type Total = { count: number; exact: boolean };
 

@@ -15,7 +15,7 @@ import { updateEach } from './update-each';
 // what is derived from it recomputed, all in the caller's transaction.
 
 /** Fields every kind has on the spine, and history keeps. */
-export const spineFields = ['title', 'journalId', 'unitId', 'archivedAt', 'deletedAt'] as const;
+const spineFields = ['title', 'journalId', 'unitId', 'archivedAt', 'deletedAt'] as const;
 const spineColumns = getTableColumns(records);
 const isSpineColumn = (field: string): boolean => field in spineColumns;
 

@@ -9,12 +9,12 @@ import { hasSection } from '@/lib/kernel/rights';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
+import { undoCommon } from '@/lib/record/undo-shared';
 import { commonEntities } from './history-sentences';
 import { type Locked, lockVisible } from './locking';
 import type { Kinds, RecordKind } from './record-kind';
 import { binRecords, changeRecords, type Patch } from './records';
 import { refuseWhenBlocked } from './undo-blockers';
-import { undoCommon } from '@/lib/record/undo-shared';
 import { foldEntries, type NetChange } from './undo-fold';
 import { isMoved, undoPart, valuesBefore } from './undo-parts';
 

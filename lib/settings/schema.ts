@@ -15,13 +15,13 @@ import { findKind } from '@/lib/settings/numbering/kind';
 import { statusCategories } from '@/lib/tasks/kind';
 import { directoryNames, numberResets, statusTones } from './kind';
 
-export const timeZone = z.string().trim().refine(isZone, 'not_zone').transform(zoneName);
-export const currency = z
+const timeZone = z.string().trim().refine(isZone, 'not_zone').transform(zoneName);
+const currency = z
   .string()
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{3}$/, 'not_currency');
-export const country = z
+const country = z
   .string()
   .trim()
   .toUpperCase()
@@ -46,7 +46,7 @@ export type CreateCompany = z.output<typeof createCompanySchema>;
 
 const opened = { version: integerInput().optional(), original: originalInput };
 
-export const directoryNameInput = z.enum(directoryNames, { message: 'not_valid' });
+const directoryNameInput = z.enum(directoryNames, { message: 'not_valid' });
 const color = z.preprocess((value) => value || null, z.enum(statusTones, { message: 'not_valid' }).nullable());
 const category = z.preprocess((value) => value || null, z.enum(statusCategories, { message: 'required' }).nullable());
 

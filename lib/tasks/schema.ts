@@ -68,8 +68,6 @@ export type CreateTask = z.output<typeof createTaskSchema>;
 export const changeTaskSchema = taskFields.partial().extend({ id: idInput, original: originalInput });
 export type ChangeTask = z.output<typeof changeTaskSchema>;
 
-export const taskIdSchema = z.object({ id: idInput });
-
 export const changeStatusSchema = z.object({ id: idInput, statusId: idInput, withExecutors: flagInput.default(false) });
 export const returnTaskSchema = z.object({
   id: idInput,
@@ -77,7 +75,7 @@ export const returnTaskSchema = z.object({
 });
 export const setPercentSchema = z.object({ id: idInput, percent });
 
-export const executorFields = z.object({
+const executorFields = z.object({
   start: momentInput,
   end: momentInput,
   statusId: optionalId,

@@ -9,7 +9,8 @@ const VOCABULARY = /^(kind|schema|rules|policy|views|queries|commands|actions|re
 const SPLIT = /^(queries|commands)$/;
 const EMPTY_WORDS = /(^|-)(utils?|helpers?|common|misc|manager|services?)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const ROUTE_FOLDER = /^(\((\.{1,3}|[a-z0-9-]+)\)([a-z0-9-]*|\[[a-z][A-Za-z0-9]*\])|\[{1,2}(\.{3})?[a-z][A-Za-z0-9]*\]{1,2}|[@_][a-z0-9-]+)$/;
+const ROUTE_FOLDER =
+  /^(\((\.{1,3}|[a-z0-9-]+)\)([a-z0-9-]*|\[[a-z][A-Za-z0-9]*\])|\[{1,2}(\.{3})?[a-z][A-Za-z0-9]*\]{1,2}|[@_][a-z0-9-]+)$/;
 const TEST = /\.test\.tsx?$/;
 
 /** @param {string} root @returns {string[]} one sentence per file that breaks a rule */

@@ -24,7 +24,8 @@ const server = http.createServer((request, response) => {
   // Written over whatever was sent: who asks is known by the socket, not by what they say.
   request.headers['x-dilo-address'] = request.socket.remoteAddress ?? '';
   // Next writes forwarding headers of its own later on; only here can be seen whether a proxy sent any.
-  request.headers['x-dilo-proxied'] = 'x-forwarded-for' in request.headers || 'forwarded' in request.headers ? '1' : '0';
+  request.headers['x-dilo-proxied'] =
+    'x-forwarded-for' in request.headers || 'forwarded' in request.headers ? '1' : '0';
   handle(request, response);
 });
 // Longer than a reverse proxy keeps an idle connection: else it would write into one we have just closed.

@@ -23,7 +23,7 @@ export async function createTask(page: Page, title: string, { executor }: { exec
 }
 
 /** Chooses from a pick-list by its label: types, waits for the option, takes it. */
-export async function pick(page: Page, label: string, text: string): Promise<void> {
+async function pick(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(text);
   await page.getByRole('option', { name: text }).first().click();
 }

@@ -61,7 +61,7 @@ export const note: RecordKind<typeof customers> = {
   scopes: ownOnly,
 };
 
-export const person: RecordKind<typeof employees> = {
+const person: RecordKind<typeof employees> = {
   kind: kind('employee', 'E-{n}'),
   table: employees,
   fields: {},

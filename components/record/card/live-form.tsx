@@ -1,34 +1,18 @@
 'use client';
 
-import { Fragment, type ReactNode, useActionState, useRef } from 'react';
+import { Fragment, useActionState, useRef } from 'react';
 import { cx } from '@/components/ui/class-names';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import type { FormAction } from '../call-action';
 import { useRecordWords } from '../record-words';
 import { ConflictChooser } from './conflict-chooser';
 import { DraftOffer } from './draft-offer';
 import { FormProvider } from './form-context';
 import { typedBack } from './form-entries';
 import { LeaveDialog } from './leave-dialog';
+import type { LiveFormProps } from './live-form-props';
 import { SaveBar } from './save-bar';
 import { useFormErrors } from './use-form-errors';
 import { useFormLife } from './use-form-life';
-
-export type LiveFormProps = {
-  action: FormAction;
-  path: string;
-  record?: { id: number; version: number };
-  /** JSON */
-  original: string;
-  labels: Record<string, string>;
-  prefix: string;
-  draftKey: string;
-  readOnly?: boolean;
-  bar?: ReactNode;
-  saveLabel?: string;
-  values?: Record<string, string | number>;
-  children: ReactNode;
-};
 
 /** The browser's part of RecordForm. */
 export function LiveForm(props: LiveFormProps) {

@@ -9,7 +9,7 @@ import { useTell } from '../use-verb';
 import { type Choices, resolvedOriginal } from './conflict-chooser';
 import type { Typed } from './form-context';
 import { sameTyped, typedIn } from './form-entries';
-import type { LiveFormProps } from './live-form';
+import type { LiveFormProps } from './live-form-props';
 import { useDraft } from './use-draft';
 import { useLeaveGuard } from './use-leave-guard';
 

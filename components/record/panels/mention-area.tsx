@@ -22,7 +22,7 @@ type MentionAreaProps = {
 const PREFIX = 'dilo-words/';
 
 /** The word after the last "@" before the caret, when the caret still stands in it. */
-export function callAt(text: string, caret: number): { from: number; word: string } | null {
+function callAt(text: string, caret: number): { from: number; word: string } | null {
   const match = /(?:^|[^\p{L}\p{N}_])@([\p{L}\p{N}_.-]{0,30})$/u.exec(text.slice(0, caret));
   return match ? { from: caret - (match[1]?.length ?? 0), word: match[1] ?? '' } : null;
 }
