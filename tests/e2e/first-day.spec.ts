@@ -3,7 +3,9 @@ import { createTask, director, directorState } from './house';
 
 test.use({ storageState: directorState });
 
-test('a first day: a colleague, a task with an executor, half done, refused, done, found by search', async ({ page }) => {
+test('a first day: a colleague, a task with an executor, half done, refused, done, found by search', async ({
+  page,
+}) => {
   await page.goto('/people/new');
   await page.locator('[name=lastName]').fill('Melnyk');
   await page.locator('[name=firstName]').fill('Ivan');
