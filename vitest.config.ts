@@ -11,6 +11,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          // Properties over many values take their time on a busy machine.
+          testTimeout: 20_000,
           include: ['{lib,db,components,scripts,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
         },
