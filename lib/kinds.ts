@@ -1,25 +1,31 @@
 import 'server-only';
 import { contactColumns, customerColumns } from '@/lib/customers/columns';
 import { customerGroupHandlers } from '@/lib/customers/commands/group';
+import { contactImporter } from '@/lib/customers/commands/import-contacts';
+import { customerImporter } from '@/lib/customers/commands/import-customers';
 import { listContactRows, listCustomerRows } from '@/lib/customers/queries/rows';
 import { contactRecord, customerRecord } from '@/lib/customers/record';
 import { contactRegistry, customerRegistry } from '@/lib/customers/registry';
 import { AppError } from '@/lib/kernel/errors';
 import { centreColumns, employeeColumns, unitColumns } from '@/lib/people/columns';
+import { employeeImporter } from '@/lib/people/commands/import-employees';
 import { listEmployeeRows } from '@/lib/people/queries/employee-rows';
 import { listCentreRows, listUnitRows } from '@/lib/people/queries/structure-rows';
 import { centreRecord, employeeRecord, unitRecord } from '@/lib/people/record';
 import { centreRegistry, employeeRegistry, unitRegistry } from '@/lib/people/registry';
 import { projectColumns } from '@/lib/projects/columns';
+import { projectImporter } from '@/lib/projects/commands/import-projects';
 import { listProjectRows } from '@/lib/projects/queries/rows';
 import { projectRecord } from '@/lib/projects/record';
 import { projectRegistry } from '@/lib/projects/registry';
 import { groupWorker } from '@/lib/record/group';
+import { importWorker } from '@/lib/record/import/run';
 import type { JobWorkers } from '@/lib/record/jobs';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import type { Kinds } from '@/lib/record/record-kind';
 import { taskColumns } from '@/lib/tasks/columns';
 import { taskGroupHandlers } from '@/lib/tasks/commands/group';
+import { taskImporter } from '@/lib/tasks/commands/import-tasks';
 import { listTaskRows } from '@/lib/tasks/queries/rows';
 import { taskRecord } from '@/lib/tasks/record';
 import { taskRegistry } from '@/lib/tasks/registry';
@@ -33,6 +39,7 @@ export const kindDefinitions: ReadonlyMap<string, KindDefinition> = new Map(
       columns: taskColumns,
       listRows: listTaskRows,
       groupHandlers: taskGroupHandlers,
+      importer: taskImporter,
     },
     customer: {
       record: customerRecord,
@@ -40,24 +47,28 @@ export const kindDefinitions: ReadonlyMap<string, KindDefinition> = new Map(
       columns: customerColumns,
       listRows: listCustomerRows,
       groupHandlers: customerGroupHandlers,
+      importer: customerImporter,
     },
     contact: {
       record: contactRecord,
       registry: contactRegistry,
       columns: contactColumns,
       listRows: listContactRows,
+      importer: contactImporter,
     },
     project: {
       record: projectRecord,
       registry: projectRegistry,
       columns: projectColumns,
       listRows: listProjectRows,
+      importer: projectImporter,
     },
     employee: {
       record: employeeRecord,
       registry: employeeRegistry,
       columns: employeeColumns,
       listRows: listEmployeeRows,
+      importer: employeeImporter,
     },
     unit: { record: unitRecord, registry: unitRegistry, columns: unitColumns, listRows: listUnitRows },
     centre: { record: centreRecord, registry: centreRegistry, columns: centreColumns, listRows: listCentreRows },
@@ -72,7 +83,7 @@ export function definitionOf(kind: string): KindDefinition {
 }
 
 /** Who does the chunks of each type of job. */
-export const jobWorkers: JobWorkers = { group: groupWorker(kindDefinitions) };
+export const jobWorkers: JobWorkers = { group: groupWorker(kindDefinitions), import: importWorker(kindDefinitions) };
 
 /** How each kind stands on the spine, for what works on records of any kind. */
 export const recordKinds: Kinds = new Map([...kindDefinitions].map(([name, { record }]) => [name, record]));

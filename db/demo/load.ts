@@ -44,6 +44,8 @@ export function accountTable(): string {
 }
 
 async function run(): Promise<number> {
+  // Nobody waits for the disk: should the machine stop meanwhile, the mark of a finished load is lost with the rest.
+  Object.assign(sqlClient.options.connection, { synchronous_commit: 'off' });
   const state = await stateOfHouse();
   if (state === 'foreign') {
     console.error(

@@ -81,7 +81,7 @@ function fateOf(random: Random, { created, starts, ends }: { created: number; st
   const started = Math.max(created, Math.min(0, starts));
   const finished = Math.max(started, Math.min(0, ends + random.between(-2, 2)));
   const percent =
-    status === 'accepted' && random.chance(0.75) ? random.between(1, 18) * 5 : random.chance(0.2) ? 40 : 0;
+    status === 'accepted' && random.chance(0.75) ? random.between(1, 18) * 5 : random.chance(0.12) ? 40 : 0;
   return { status, created: { on: created, minute: random.between(510, 1_080) }, started, finished, percent };
 }
 

@@ -37,10 +37,11 @@ export class Life {
     const items = this.prepare(task, index, fate, add);
     const under = fate.status === 'accepted' || fate.status === 'done' || fate.status === 'suspended';
     const last = fate.status === 'accepted' || fate.status === 'assigned' ? 0 : fate.finished;
-    if (under && this.random.chance(fate.status === 'accepted' ? 1 : 0.45))
+    if (under && this.random.chance(fate.status === 'accepted' ? 1 : 0.15))
       add(fate.started, worker, { kind: 'status', task: index, status: 'accepted' });
-    if (this.random.chance(0.2)) this.discuss(task, index, clock, [fate.started, last], steps);
-    if (under && fate.percent > 0) add(this.random.between(fate.started, last), worker, this.progress(index, fate));
+    if (this.random.chance(0.17)) this.discuss(task, index, clock, [fate.started, last], steps);
+    if (under && fate.percent > 0 && (fate.status !== 'done' || this.random.chance(0.25)))
+      add(this.random.between(fate.started, last), worker, this.progress(index, fate));
     if (under && (fate.percent > 0 || fate.status === 'done'))
       this.spend(task, index, fate, last, (day, deed) => add(day, worker, deed));
     if (items > 0 && under) add(last, worker, { kind: 'tick', task: index, items: this.ticked(items, fate) });
@@ -59,7 +60,7 @@ export class Life {
     { created }: Fate,
     add: (day: number, by: Step['by'], deed: Deed) => void,
   ) {
-    if (task.executors.length > 1 && this.random.chance(0.5)) {
+    if (task.executors.length > 1 && this.random.chance(0.35)) {
       const hours = task.executors.map(() => this.random.pick(HOURS));
       add(created.on, task.by, { kind: 'lines', task: index, hours });
     }
@@ -79,7 +80,7 @@ export class Life {
   }
 
   private spend(task: TaskPlan, index: number, fate: Fate, last: number, add: (day: number, deed: Deed) => void): void {
-    if (task.isMilestone || task.executors.length === 0 || !this.random.chance(0.5)) return;
+    if (task.isMilestone || task.executors.length === 0 || !this.random.chance(0.36)) return;
     const days = Array.from({ length: this.random.between(1, 3) }, () => this.random.between(fate.started, last));
     for (const day of days.sort((a, b) => a - b))
       add(day, {

@@ -12,6 +12,7 @@ import {
   titleOrOwnSearch,
 } from '@/lib/record/filter-columns';
 import type { RegistryColumns, SortColumn } from '@/lib/record/registry-columns';
+import { centreKind, employeeKind, unitKind } from './kind';
 
 const commonSorts: Record<string, SortColumn> = {
   number: { expression: sql`${records.numberSeq}`, type: 'bigint' },
@@ -55,6 +56,7 @@ export const employeeColumns: RegistryColumns = {
   },
   search: (_ctx, text) =>
     titleOrOwnSearch(
+      employeeKind.name,
       employees,
       text,
       or(
@@ -76,6 +78,7 @@ export const unitColumns: RegistryColumns = {
   },
   search: (_ctx, text) =>
     titleOrOwnSearch(
+      unitKind.name,
       units,
       text,
       or(
@@ -96,6 +99,7 @@ export const centreColumns: RegistryColumns = {
   },
   search: (_ctx, text) =>
     titleOrOwnSearch(
+      centreKind.name,
       centres,
       text,
       or(contains(sql`lower(${centres.code})`, text), contains(sql`lower(${centres.email})`, text)),

@@ -9,7 +9,7 @@ import { log } from './log';
 const empty = { fields: {}, params: {}, conflicts: {} };
 
 /** Field errors of a schema: first message of each field, a key under `errors.fields`. */
-function fieldErrors(error: z.ZodError): Record<string, string> {
+export function fieldErrors(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) {
     const field = issue.path.join('.');

@@ -13,6 +13,7 @@ import {
   titleOrOwnSearch,
 } from '@/lib/record/filter-columns';
 import type { RegistryColumns } from '@/lib/record/registry-columns';
+import { projectKind } from './kind';
 
 export const projectColumns: RegistryColumns = {
   sorts: {
@@ -41,5 +42,6 @@ export const projectColumns: RegistryColumns = {
     journal: idFilter(records.journalId),
     changed: instantFilter(records.changedAt),
   },
-  search: (_ctx, text) => titleOrOwnSearch(projects, text, sql`lower(${projects.code}) = ${text.toLowerCase()}`),
+  search: (_ctx, text) =>
+    titleOrOwnSearch(projectKind.name, projects, text, sql`lower(${projects.code}) = ${text.toLowerCase()}`),
 };

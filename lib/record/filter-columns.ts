@@ -163,7 +163,8 @@ export function titleSearch(text: string): SQL {
  * The same, or a condition over the kind's own table. Both are asked apart from the list: in one condition over two tables
  * no index could stand, and the list would be read whole.
  */
-export const titleOrOwnSearch = (table: PgTable & { id: AnyColumn }, text: string, own?: SQL): SQL =>
-  own
-    ? sql`${records.id} in (select ${records.id} from ${records} where ${titleSearch(text)} union select ${table.id} from ${table} where ${own})`
-    : titleSearch(text);
+export function titleOrOwnSearch(kind: string, table: PgTable & { id: AnyColumn }, text: string, own?: SQL): SQL {
+  if (!own) return titleSearch(text);
+  const byTitle = sql`select ${records.id} from ${records} where ${records.kind} = ${kind} and ${titleSearch(text)}`;
+  return sql`${records.id} in (${byTitle} union select ${table.id} from ${table} where ${own})`;
+}

@@ -27,7 +27,7 @@ export type JobWorker = ChunkWorker | { work: ChunkWorker; inOne: (job: Job) => 
 export type JobWorkers = Partial<Record<Job['type'], JobWorker>>;
 
 /** Thrown by a worker to take its chunk back and end the job; what is said of the items is kept. */
-class ChunkRefused extends AppError {
+export class ChunkRefused extends AppError {
   constructor(readonly outcomes: readonly ItemOutcome[]) {
     super('invalid');
   }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
+import type { Importer } from './import/importer';
 import type { Locked } from './locking';
 import type { RecordKind } from './record-kind';
 import type { Registry } from './registry';
@@ -24,4 +25,5 @@ export type KindDefinition = {
   /** group field → how it is set, where setting the column is not enough */
   groupHandlers?: Record<string, GroupHandler>;
   /** how rows of a file become its records */
+  importer?: Importer;
 };

@@ -101,6 +101,12 @@ function viewOf(ctx: Ctx, row: Row): OperationView {
   };
 }
 
+/** Whether an operation was undone; for what shows one it began itself. */
+export async function isUndone(ctx: Ctx, id: number): Promise<boolean> {
+  const [row] = await ctx.db.select({ by: operations.undoneBy }).from(operations).where(eq(operations.id, id));
+  return row?.by != null;
+}
+
 /** One operation: what it did, record by record, as far as the reader may see them. */
 export async function getOperation(
   ctx: Ctx,

@@ -2,22 +2,22 @@ import type { Registry, RegistryColumn } from '@/lib/record/registry';
 import { priorities, taskKind } from './kind';
 
 const columns: RegistryColumn[] = [
-  { key: 'number', type: 'number', width: 84, sortable: true, shown: 'default' },
-  { key: 'title', type: 'title', width: 320, sortable: true, shown: 'default', filter: { type: 'text' } },
+  { key: 'number', type: 'number', width: 72, sortable: true, shown: 'default' },
+  { key: 'title', type: 'title', width: 286, sortable: true, shown: 'default', filter: { type: 'text' } },
   {
     key: 'status',
     type: 'status',
-    width: 150,
+    width: 138,
     sortable: true,
     shown: 'default',
     filter: { type: 'directory', directory: 'task_status' },
   },
-  { key: 'customer', type: 'record', width: 190, shown: 'default', filter: { type: 'record', kind: 'customer' } },
-  { key: 'project', type: 'record', width: 160, shown: 'default', filter: { type: 'record', kind: 'project' } },
-  { key: 'executors', type: 'people', width: 110, shown: 'default', filter: { type: 'record', kind: 'employee' } },
-  { key: 'end', type: 'due', width: 110, sortable: true, shown: 'default', filter: { type: 'date' } },
-  { key: 'percent', type: 'percent', width: 110, sortable: true, shown: 'default', filter: { type: 'number' } },
-  { key: 'hoursSpent', type: 'hours', width: 80, shown: 'default' },
+  { key: 'customer', type: 'record', width: 168, shown: 'default', filter: { type: 'record', kind: 'customer' } },
+  { key: 'project', type: 'record', width: 122, shown: 'default', filter: { type: 'record', kind: 'project' } },
+  { key: 'executors', type: 'people', width: 90, shown: 'default', filter: { type: 'record', kind: 'employee' } },
+  { key: 'end', type: 'due', width: 92, sortable: true, shown: 'default', filter: { type: 'date' } },
+  { key: 'percent', type: 'percent', width: 106, sortable: true, shown: 'default', filter: { type: 'number' } },
+  { key: 'hoursSpent', type: 'hours', width: 66, shown: 'default' },
   { key: 'start', type: 'date', width: 110, shown: 'chosen', filter: { type: 'date' } },
   {
     key: 'priority',

@@ -64,6 +64,10 @@ export const createTaskSchema = taskFields.partial().extend({
 });
 export type CreateTask = z.output<typeof createTaskSchema>;
 
+/** A task out of a file: with the number it had where it comes from. */
+export const importedTaskSchema = createTaskSchema.extend({ externalKey: textInput(100).optional() });
+export type ImportedTask = z.output<typeof importedTaskSchema>;
+
 /** A field left out stays as it is. */
 export const changeTaskSchema = taskFields.partial().extend({ id: idInput, original: originalInput });
 export type ChangeTask = z.output<typeof changeTaskSchema>;

@@ -93,6 +93,7 @@ export async function RecordCard({ ctx, kind, head, place, query, tabs, children
         beside={
           place === 'page' ? (
             <div>
+              <h2 className="mb-3 text-heading">{t(`tabs.${besideTab}`)}</h2>
               <CommonPanel {...panel} tab={besideTab} beside />
             </div>
           ) : null

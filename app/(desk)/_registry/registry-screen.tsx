@@ -12,6 +12,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { saveColumnsAction, savePreferencesAction } from '@/lib/record/actions';
 import { filterChips } from '@/lib/record/filter-chips';
+import { mayImport } from '@/lib/record/import/may-import';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import { listPage, sortOf } from '@/lib/record/list';
 import { type ListQuery, type Params, parseQuery, parseTerm } from '@/lib/record/list-query';
@@ -80,6 +81,7 @@ export async function RegistryScreen({
     columns: toolColumns(registry, columns, say),
     density: preferences.density,
     group: groupOf(ctx, definition, asked.bin, page.total.count, say),
+    importHref: !embedded && !asked.bin && mayImport(ctx, definition) ? `/import?kind=${kind.name}` : null,
     exportHref: hasParam(ctx.rights, 'export') ? `/api/export/${kind.name}?${address.query(bound)}` : null,
     binHref:
       rightsOn(ctx.rights, kind.name).delete === 'none' || asked.bin

@@ -59,6 +59,12 @@ export function RegistryLife(props: RegistryLifeProps) {
         <Icon name="columns-3" />
         {words.columns}
       </a>
+      {props.importHref ? (
+        <a href={props.importHref} className="button" data-look="quiet">
+          <Icon name="file-up" />
+          {words.import}
+        </a>
+      ) : null}
       {props.exportHref ? (
         <a href={props.exportHref} className="button" data-look="quiet" download="">
           <Icon name="download" />

@@ -30,6 +30,7 @@ export type RegistryLifeProps = {
   /** null: nothing may be marked here */
   group: { kind: string; bin: boolean; fields: readonly AskedField[]; total: number; mayDelete: boolean } | null;
   exportHref: string | null;
+  importHref: string | null;
   binHref: string | null;
   /** addresses that show the same tools on the page, for a browser without scripts */
   toolHrefs: { filter: string; columns: string };

@@ -5,7 +5,7 @@ import { directoryValues, journals } from '@/db/schema/settings';
 import { type employees, records, units } from '@/db/schema/spine';
 import { canCreate } from '@/lib/access/gate';
 import { visible } from '@/lib/access/visibility';
-import type { TxCtx } from '@/lib/platform/context';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { customerDirectories, customerKind } from '../kind';
 import { type FolderMap, mayFillFolder } from '../policy';
 import { customerRecord } from '../record';
@@ -125,4 +125,16 @@ export async function customersWithContacts(tx: TxCtx, ids: readonly number[]): 
     .from(customerContacts)
     .where(inArray(customerContacts.customerId, [...ids]));
   return new Set(rows.map((row) => row.id));
+}
+
+/** The customers each of these contacts is at. */
+export async function customersOf(ctx: Ctx, contactIds: readonly number[]): Promise<Map<number, Set<number>>> {
+  const at = new Map<number, Set<number>>();
+  if (contactIds.length === 0) return at;
+  const rows = await ctx.db
+    .select()
+    .from(customerContacts)
+    .where(inArray(customerContacts.contactId, [...contactIds]));
+  for (const { contactId, customerId } of rows) at.set(contactId, (at.get(contactId) ?? new Set()).add(customerId));
+  return at;
 }

@@ -16,7 +16,7 @@ import { cyclePath, type Edge } from '../rules';
 type DependencyInput = { id: number; predecessorId: number; type: (typeof dependencyTypes)[number]; lagDays: number };
 
 /** One lock for all changes of the graph: two links made at once could otherwise close a cycle that neither sees. */
-const GRAPH_LOCK = 8_812_001;
+export const GRAPH_LOCK = 8_812_001;
 
 /** Makes `id` wait for `predecessorId`. A cycle is refused and its path named. */
 export async function addDependency(
