@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useActionState, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, startTransition, useActionState, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
@@ -24,13 +24,19 @@ export function SignInForm({
   next: string;
   words: Words;
 }) {
-  const [state, submit] = useActionState(action, null);
+  const [state, submit, sending] = useActionState(action, null);
   const [warning, setWarning] = useState<Warning>(null);
   const [shown, setShown] = useState(false);
   const hydrated = useHydrated();
   const watch = (event: KeyboardEvent) => setWarning((before) => warningOf(event, before));
+  // Sent by hand: React empties a form once its action is over, with whatever was typed meanwhile.
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => submit(form));
+  };
   return (
-    <form action={submit} className="grid gap-4" onKeyDown={watch} onKeyUp={watch}>
+    <form action={submit} onSubmit={send} className="grid gap-4" onKeyDown={watch} onKeyUp={watch}>
       <input type="hidden" name="next" value={next} />
       {state ? (
         <p role="alert" id="problem" className="flex gap-2 rounded bg-danger-soft px-3 py-2.5 text-danger">
@@ -43,7 +49,6 @@ export function SignInForm({
           <TextInput
             {...control}
             name="login"
-            key={state?.login}
             defaultValue={state?.login}
             autoComplete="username"
             autoCapitalize="none"
@@ -87,7 +92,9 @@ export function SignInForm({
           </>
         ) : null}
       </p>
-      <SubmitButton className="w-full">{words.submit}</SubmitButton>
+      <SubmitButton className="w-full" sending={sending}>
+        {words.submit}
+      </SubmitButton>
     </form>
   );
 }

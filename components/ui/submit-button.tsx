@@ -5,9 +5,17 @@ import { Button, type ButtonProps } from './button';
 import { Icon } from './icon';
 import { Word } from './words';
 
-/** The button that sends its form; while the form is on its way it says so and cannot be pressed again. */
-export function SubmitButton({ children, look = 'primary', ...rest }: ButtonProps) {
-  const { pending } = useFormStatus();
+/**
+ * The button that sends its form; while the form is on its way it says so and cannot be pressed again. `sending`: of a form
+ * that is sent by a script of its own.
+ */
+export function SubmitButton({
+  children,
+  look = 'primary',
+  sending = false,
+  ...rest
+}: ButtonProps & { sending?: boolean }) {
+  const pending = useFormStatus().pending || sending;
   return (
     <Button
       {...rest}

@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { directoryValues } from '@/db/schema/settings';
 import { records } from '@/db/schema/spine';
 import { isSystem } from '@/lib/access/gate';
 import { visible } from '@/lib/access/visibility';
@@ -8,7 +9,7 @@ import type { Ctx } from '@/lib/platform/context';
 import type { RecordKind } from './record-kind';
 
 // Guarantee: a card names another record only when its writer may see that record; an id that was guessed is `not_found`,
-// whether the record exists or not.
+// whether the record exists or not. A value of a directory is named only where that directory stands.
 
 /** A field that names a record. `open`: kinds whose names everybody knows (colleagues), where existence is enough. */
 export type Reference = { field: string; id: number | null | undefined; to: RecordKind; open?: boolean };
@@ -38,4 +39,22 @@ export async function refuseUnknownReferences(ctx: Ctx, references: readonly Ref
     for (const { field, id } of asked) if (id && !known.has(id)) fields[field] = 'not_found';
   }
   if (Object.keys(fields).length) throw new AppError('invalid', { fields });
+}
+
+/** A field that names a value of a directory. */
+export type ValueReference = { field: string; id: number | null | undefined; directory: string };
+
+/** Refuses values that are not there, are of another directory, or out of use. One statement. */
+export async function refuseUnknownValues(ctx: Ctx, references: readonly ValueReference[]): Promise<void> {
+  const asked = references.flatMap(({ field, id, directory }) => (id ? [{ field, id, directory }] : []));
+  if (asked.length === 0) return;
+  const ids = asked.map(({ id }) => id);
+  const rows = await ctx.db
+    .select({ id: directoryValues.id, directory: directoryValues.directory })
+    .from(directoryValues)
+    .where(and(inArray(directoryValues.id, ids), isNull(directoryValues.retiredAt)));
+  const known = new Map(rows.map((row) => [row.id, row.directory]));
+  const wrong = asked.filter(({ id, directory }) => known.get(id) !== directory);
+  if (wrong.length)
+    throw new AppError('invalid', { fields: Object.fromEntries(wrong.map(({ field }) => [field, 'not_found'])) });
 }

@@ -12,10 +12,11 @@ const KEPT = 60_000;
  * killed, the lock names it to whoever comes next.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd: string, env: Env, stopping: import('./stopping.mjs').Stopping, lock?: import('./lock.mjs').Lock }} surroundings
- * @returns {Promise<{ code: number, output: string }>} output: the end of what it printed
+ * @param {{ cwd: string, env: Env, stopping: import('./stopping.mjs').Stopping, lock?: import('./lock.mjs').Lock, hear?: (line: string) => void }} surroundings
+ *   hear: is told what it says of its progress, on its second channel
+ * @returns {Promise<{ code: number, output: string, answer: string }>} output: the end of what it printed; answer: of what it printed on its first channel
  */
-export function run(program, args, { cwd, env, stopping, lock }) {
+export function run(program, args, { cwd, env, stopping, lock, hear }) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
@@ -27,17 +28,22 @@ export function run(program, args, { cwd, env, stopping, lock }) {
     if (pid) lock?.note({ child: { pid, birth: birthOf(pid) } });
     const forget = stopping.add(() => pid && endGroup(pid));
     let output = '';
+    let answer = '';
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-KEPT);
     };
     child.stdout.on('data', keep);
+    child.stdout.on('data', (chunk) => {
+      answer = (answer + chunk).slice(-KEPT);
+    });
     child.stderr.on('data', keep);
+    child.stderr.on('data', (chunk) => hear?.(String(chunk).trim().split('\n').at(-1) ?? ''));
     child.on('error', reject);
     child.on('close', (code) => {
       forget();
       if (stopping.begun) return;
       lock?.note({ child: undefined });
-      resolve({ code: code ?? 1, output: output.trim() });
+      resolve({ code: code ?? 1, output: output.trim(), answer: answer.trim() });
     });
   });
 }

@@ -84,21 +84,21 @@ export async function migrate({ root, env, stopping, lock }) {
 }
 
 /**
- * @param {{ root: string, env: import('./child.mjs').Env, stopping: import('./stopping.mjs').Stopping, lock?: import('./lock.mjs').Lock }} place
+ * @param {{ root: string, env: import('./child.mjs').Env, stopping: import('./stopping.mjs').Stopping, lock?: import('./lock.mjs').Lock, hear?: (line: string) => void }} place
  * @returns {Promise<string>} what it says about the demo company: the accounts
  */
 export async function loadDemo(place) {
-  const { code, output } = await runTypescript('db/demo/load.ts', place);
+  const { code, output, answer } = await runTypescript('db/demo/load.ts', place);
   if (code !== 0) throw failed('Loading the demo company', output);
-  return output;
+  return answer;
 }
 
 /**
  * @param {string} file from the root
- * @param {{ root: string, env: import('./child.mjs').Env, stopping: import('./stopping.mjs').Stopping, lock?: import('./lock.mjs').Lock }} place
+ * @param {{ root: string, env: import('./child.mjs').Env, stopping: import('./stopping.mjs').Stopping, lock?: import('./lock.mjs').Lock, hear?: (line: string) => void }} place
  * @param {string[]} [rest] its arguments
  */
-export function runTypescript(file, { root, env, stopping, lock }, rest = []) {
+export function runTypescript(file, { root, env, stopping, lock, hear }, rest = []) {
   const args = ['--conditions=react-server', '--import', 'tsx', path.join(root, file), ...rest];
-  return run(process.execPath, args, { cwd: root, env, stopping, lock });
+  return run(process.execPath, args, { cwd: root, env, stopping, lock, hear });
 }

@@ -46,7 +46,9 @@ export async function launch({ demo }) {
     const env = environment(settings, build, cluster?.url);
     await step('Bringing the database up to date', () => migrate({ ...place, env }));
     const accounts =
-      settings.DILO_DEMO === '1' ? await step('Loading the demo company', () => loadDemo({ ...place, env })) : '';
+      settings.DILO_DEMO === '1'
+        ? await step('Loading the demo company', (hear) => loadDemo({ ...place, env, hear }))
+        : '';
 
     const workers = Number(settings.DILO_WORKERS);
     const own = `http://${ownHost(String(settings.HOST))}:${settings.PORT}`;

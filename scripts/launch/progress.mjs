@@ -10,21 +10,24 @@ const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
  * Shows a step while it runs and how long it took.
  * @template T
  * @param {string} what
- * @param {() => Promise<T>} work
+ * @param {(note: (text: string) => void) => Promise<T>} work it may note how far it is
  * @returns {Promise<T>}
  */
 export async function step(what, work) {
   const since = Date.now();
   process.stdout.write(terminal ? `  … ${what}` : `  … ${what}\n`);
+  let far = '';
   const tick = setInterval(
-    () =>
-      process.stdout.write(
-        terminal ? `\r  … ${what} ${seconds(since)}` : `  … ${what}: still at it after ${seconds(since)}\n`,
-      ),
+    () => {
+      const now = [far, seconds(since)].filter(Boolean).join(', ');
+      process.stdout.write(terminal ? `\r\u001b[K  … ${what}: ${now}` : `  … ${what}: still at it, ${now}\n`);
+    },
     terminal ? 500 : 15_000,
   );
   try {
-    const result = await work();
+    const result = await work((text) => {
+      far = text;
+    });
     process.stdout.write(`${terminal ? '\r\u001b[K' : ''}  ✓ ${what} (${seconds(since)})\n`);
     return result;
   } catch (error) {

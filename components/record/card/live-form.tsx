@@ -12,7 +12,7 @@ import { LeaveDialog } from './leave-dialog';
 import type { LiveFormProps } from './live-form-props';
 import { SaveBar } from './save-bar';
 import { useFormErrors } from './use-form-errors';
-import { useFormLife } from './use-form-life';
+import { hrefOf, useFormLife } from './use-form-life';
 
 /** The browser's part of RecordForm. */
 export function LiveForm(props: LiveFormProps) {
@@ -25,6 +25,8 @@ export function LiveForm(props: LiveFormProps) {
   const failed = result && !result.ok ? result : null;
   const { errors, summary, text } = useFormErrors(failed, labels, prefix);
   const typed = life.typed ?? (posted && !posted.ok ? typedBack(posted.typed) : null);
+  // Without scripts nothing leads to the new card but this link.
+  const made = posted && !record ? hrefOf(props.path, posted) : null;
   const conflicts = failed?.code === 'conflict' && Object.keys(failed.conflicts).length ? failed.conflicts : null;
 
   return (
@@ -61,7 +63,9 @@ export function LiveForm(props: LiveFormProps) {
         ) : failed ? (
           <ErrorSummary errors={summary} text={text} />
         ) : null}
-        {result?.ok && posted?.ok ? <p role="status">{say('saved')}</p> : null}
+        {result?.ok && posted?.ok ? (
+          <p role="status">{made ? <a href={made}>{say('created')}</a> : say('saved')}</p>
+        ) : null}
         <Fragment key={life.generation}>{children}</Fragment>
         {readOnly ? null : (
           <SaveBar pending={life.pending} dirty={life.dirty} kept={life.kept} label={saveLabel}>

@@ -93,8 +93,8 @@ export function useFormLife(
     clean.current = now;
     // Only a save that changed something brings a newer card.
     if (result.operationId !== undefined) sent.current = now;
-    const made = idOf(result.value);
-    if (!record && made !== null) open(`${path}/${made}`);
+    const made = record ? null : hrefOf(path, result);
+    if (made) open(made);
   };
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -149,8 +149,10 @@ export function useFormLife(
   };
 }
 
-function idOf(value: unknown): number | null {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'object' || value === null || !('id' in value)) return null;
-  return typeof value.id === 'number' ? value.id : null;
+/** Where the card of what an action made stands; null when it made nothing, or did not succeed. */
+export function hrefOf(path: string, result: Answer | Result<unknown>): string | null {
+  if (!result.ok) return null;
+  const { value } = result;
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+  return typeof id === 'number' ? `${path}/${id}` : null;
 }

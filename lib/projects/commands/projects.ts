@@ -2,7 +2,7 @@ import 'server-only';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
-import { journalCodeOf } from '@/lib/record/journals';
+import { journalCodeOf, refuseWrongJournal } from '@/lib/record/journals';
 import { lockRecord } from '@/lib/record/locking';
 import { insertParts } from '@/lib/record/parts';
 import { changeRecord, createRecord } from '@/lib/record/records';
@@ -46,6 +46,7 @@ export async function changeProject(
   return transaction(ctx, 'project.change', async (tx) => {
     const locked = await lockRecord(tx, projectRecord, id);
     await refuseWrongReferences(tx, fields, locked);
+    await refuseWrongJournal(tx, projectKind, fields.journalId, locked.journalId);
     const after = { ...locked, ...fields };
     refuseBackwards(after.startsOn, after.endsOn);
     const opened = original && projectFields.partial().parse(original);

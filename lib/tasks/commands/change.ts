@@ -4,8 +4,10 @@ import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
+import { refuseWrongJournal } from '@/lib/record/journals';
 import { lockRecord } from '@/lib/record/locking';
 import { changeRecord } from '@/lib/record/records';
+import { taskKind } from '../kind';
 import { taskRecord } from '../record';
 import { type ChangeTask, taskFields } from '../schema';
 import { refuseBackwards, refuseWrongReferences, taskColumns } from './fields';
@@ -16,6 +18,7 @@ export async function changeTask(ctx: Ctx | TxCtx, { id, original, ...fields }: 
   return transaction(ctx, 'task.change', async (tx) => {
     const locked = await lockRecord(tx, taskRecord, id);
     await refuseWrongReferences(tx, fields, locked);
+    await refuseWrongJournal(tx, taskKind, fields.journalId, locked.journalId);
     const columns = taskColumns(tx, fields);
     const after = { ...locked, ...columns };
     refuseBackwards({ on: after.startsOn, at: after.startsAt }, { on: after.endsOn, at: after.endsAt });

@@ -5,7 +5,7 @@ import { type Moment, momentOf } from '@/lib/kernel/moment';
 import { employeeRecord, unitRecord } from '@/lib/people/record';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { projectRecord } from '@/lib/projects/record';
-import { type Reference, refuseUnknownReferences } from '@/lib/record/references';
+import { type Reference, refuseUnknownReferences, refuseUnknownValues } from '@/lib/record/references';
 import { taskRecord } from '../record';
 import { endsBeforeStart } from '../rules';
 import type { TaskFields } from '../schema';
@@ -31,7 +31,10 @@ export function taskColumns(ctx: Ctx, { start, end, ...fields }: Partial<TaskFie
   return { ...fields, ...periodColumns(ctx, { start, end }) };
 }
 
-/** Refuses fields that name records the person does not know; `known` are the values stored already. */
+/**
+ * Refuses fields that name records the person does not know, or values of another directory; `known` are the values stored
+ * already.
+ */
 export async function refuseWrongReferences(
   tx: TxCtx,
   fields: Partial<TaskFields>,
@@ -45,8 +48,11 @@ export async function refuseWrongReferences(
     { field: 'projectId', id: fields.projectId, to: projectRecord },
     { field: 'parentId', id: fields.parentId, to: taskRecord },
   ];
-  await refuseUnknownReferences(
-    tx,
-    all.filter(({ field, id }) => id && id !== known[field]),
-  );
+  const isNew = ({ field, id }: { field: string; id?: number | null }): boolean => Boolean(id) && id !== known[field];
+  await refuseUnknownReferences(tx, all.filter(isNew));
+  const values = [
+    { field: 'eventTypeId', id: fields.eventTypeId, directory: 'event_type' },
+    { field: 'typicalTaskId', id: fields.typicalTaskId, directory: 'typical_task' },
+  ];
+  await refuseUnknownValues(tx, values.filter(isNew));
 }

@@ -1,0 +1,51 @@
+import type { Asked } from '../support/ask';
+import { upload, type World } from '../support/world';
+import type { Need } from './walk-answers';
+
+// Every route handler: by which right it answers (walk-answers.ts), and a request that asks for something of the Director's.
+
+export type RouteEntry = { need: Need; ask: (w: World) => Promise<Asked> | Asked };
+
+const route = (need: Need, ask: RouteEntry['ask']): RouteEntry => ({ need, ask });
+const get = (need: Need, path: string): RouteEntry => route(need, () => ({ path }));
+const at = (path: string, id: number): Asked => ({
+  path: path.replace('[id]', String(id)),
+  params: { id: String(id) },
+});
+
+export const routeTable: Record<string, RouteEntry> = {
+  'GET api/auth/[...nextauth]': get('public', '/api/auth/providers'),
+  'POST api/auth/[...nextauth]': get('public', '/api/auth/signin'),
+  'GET api/health': get('public', '/api/health'),
+  'GET api/ready': get('public', '/api/ready'),
+  'POST api/setup/demo': get('public', '/api/setup/demo'),
+  // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
+  'GET api/options': get('self', '/api/options?kind=task&q='),
+  'GET api/search': get('self', '/api/search?q=task'),
+  'GET api/link-options': get('self', '/api/link-options?record=1&q=task'),
+  'GET api/customers/countries': get('self', '/api/customers/countries?q=u'),
+  'GET api/customers/twins': get('self', '/api/customers/twins?title=Some'),
+  'GET api/customers/folders': get('any customer.see', '/api/customers/folders?q='),
+  'GET api/mentions': route('task.see', async (w) => ({ path: `/api/mentions?record=${await w.id('task')}&q=` })),
+  'GET api/export/[kind]': route('export', () => ({ path: '/api/export/customer', params: { kind: 'customer' } })),
+  'GET api/export/audit': get('section.audit', '/api/export/audit'),
+  'POST api/files': route('task.change', async (w) => ({
+    ...{ path: `/api/files?record=${await w.id('task')}`, body: upload('note.txt', 'words') },
+  })),
+  'GET api/files/[id]': route('task.see', async (w) => at('/api/files/[id]', await w.id('attachment'))),
+  'POST api/jobs': route('some task.change', async (w) => ({
+    path: '/api/jobs',
+    json: { kind: 'task', action: 'set', field: 'priority', value: 'high', ids: [await w.id('task')] },
+  })),
+  'GET api/jobs/[id]': route('author', async (w) => at('/api/jobs/[id]', await w.id('job'))),
+  'DELETE api/jobs/[id]': route('author', async (w) => at('/api/jobs/[id]', await w.id('job'))),
+  'GET api/jobs/[id]/left': route('author', async (w) => at('/api/jobs/[id]/left', await w.id('job'))),
+  'POST api/import': route('customer.create', () => ({
+    ...{ path: '/api/import?kind=customer', body: upload('customers.csv', 'Name\nSome\n', { kind: 'customer' }) },
+  })),
+  'POST api/import/[id]': route('author', async (w) => ({
+    ...at('/api/import/[id]', await w.id('import')),
+    json: { do: 'columns' },
+  })),
+  'GET api/import/[id]/errors': route('author', async (w) => at('/api/import/[id]/errors', await w.id('import'))),
+};

@@ -1,0 +1,176 @@
+import { account, type World } from '../support/world';
+import type { Need } from './walk-answers';
+
+// Every action, by which right it is called, with an input that asks for something of the Director's. What each person is
+// answered stands in walk-answers.ts.
+
+export type Entry = {
+  need: Need;
+  input: (w: World) => unknown /** what the input is refused with at its best */;
+  code?: string;
+};
+
+const entry = (need: Need, input: Entry['input'] = () => ({}), code?: string): Entry => ({ need, input, code });
+const task = (need: 'see' | 'change' | 'delete', more: (w: World) => Promise<object> | object = () => ({})) =>
+  entry(`task.${need}`, async (w) => ({ id: await w.id('task'), ...(await more(w)) }));
+const onCustomer = (more: (w: World) => Promise<object> | object) =>
+  entry('customer.change', async (w) => ({ customerId: await w.id('customer'), ...(await more(w)) }));
+const version = { version: 1 };
+const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
+
+export const walkTable: Record<string, Entry> = {
+  // tasks
+  createTaskAction: entry('task.create', () => ({ title: 'New' })),
+  changeTaskAction: task('change', () => ({ title: stamp('Changed') })),
+  changeTaskStatusAction: task('change', async (w) => ({ statusId: await w.id('statusAccepted') })),
+  returnTaskAction: entry('task.change', async (w) => ({ id: await w.id('doneTask'), comment: 'Again' })),
+  setTaskPercentAction: task('change', () => ({ percent: 50 })),
+  assignExecutorsAction: task('change', async (w) => ({ employeeIds: [await w.id('employee')] })),
+  changeExecutorAction: task('change', async (w) => ({ lineId: await w.id('executor'), percent: 10 })),
+  removeExecutorAction: task('change', async (w) => ({ lineId: await w.id('executor') })),
+  logTimeAction: task('change', () => ({ hours: '1' })),
+  removeTimeAction: task('change', async (w) => ({ entryId: await w.id('timeEntry') })),
+  addChecklistItemAction: task('change', () => ({ text: 'Item' })),
+  changeChecklistItemAction: task('change', async (w) => ({ itemId: await w.id('checklistItem'), isDone: true })),
+  removeChecklistItemAction: task('change', async (w) => ({ itemId: await w.id('checklistItem') })),
+  addDependencyAction: task('change', async (w) => ({ predecessorId: await w.id('otherTask') })),
+  removeDependencyAction: task('change', async (w) => ({ dependencyId: await w.id('dependency') })),
+  // projects
+  createProjectAction: entry('project.create', () => ({ title: 'New' })),
+  changeProjectAction: entry('project.change', async (w) => ({ id: await w.id('project'), title: stamp('Changed') })),
+  addMembersAction: entry('project.change', async (w) => ({
+    id: await w.id('project'),
+    employeeIds: [await w.id('employee')],
+  })),
+  removeMemberAction: entry('project.change', async (w) => ({
+    id: await w.id('project'),
+    memberId: await w.id('member'),
+  })),
+  // customers
+  createCustomerAction: entry('customer.create', () => ({ title: stamp('New') })),
+  changeCustomerAction: entry('customer.change', async (w) => ({
+    id: await w.id('customer'),
+    notes: stamp('Changed'),
+  })),
+  addManagerAction: onCustomer(async (w) => ({ employeeId: await w.id('employee'), directionId: '' })),
+  changeManagerAction: onCustomer(async (w) => ({
+    id: await w.id('manager'),
+    employeeId: await w.id('otherEmployee'),
+    directionId: '',
+  })),
+  removeManagerAction: onCustomer(async (w) => ({ id: await w.id('manager') })),
+  addAccountAction: onCustomer(() => account()),
+  changeAccountAction: onCustomer(async (w) => ({ id: await w.id('account'), ...account() })),
+  removeAccountAction: onCustomer(async (w) => ({ id: await w.id('account') })),
+  createContactAction: entry('contact.create', () => ({ title: stamp('New') })),
+  changeContactAction: entry('contact.change', async (w) => ({ id: await w.id('contact'), notes: stamp('Changed') })),
+  linkContactAction: onCustomer(async (w) => ({ contactId: await w.id('contact') })),
+  unlinkContactAction: onCustomer(async (w) => {
+    await w.id('contactLink');
+    return { contactId: await w.id('contact') };
+  }),
+  chooseMainContactAction: onCustomer(async (w) => {
+    await w.id('contactLink');
+    return { contactId: await w.id('contact') };
+  }),
+  createFolderAction: entry('section.directories', () => ({ name: stamp('Folder'), parentId: '' })),
+  changeFolderAction: entry('section.directories', async (w) => ({
+    ...{ id: await w.id('folder'), ...version },
+    ...{ name: stamp('Folder'), curatorId: '', restricted: '' },
+  })),
+  moveFolderAction: entry('section.directories', async (w) => ({ id: await w.id('folder'), ...version, parentId: '' })),
+  deleteFolderAction: entry('section.directories', async (w) => ({ id: await w.id('folder'), ...version })),
+  // people
+  createEmployeeAction: entry('people.create', () => ({ name: 'New Person' })),
+  changeEmployeeAction: entry('people.change', async (w) => ({
+    id: await w.id('employee'),
+    notes: stamp('Changed'),
+  })),
+  createUnitAction: entry('people.create', () => ({ title: stamp('Unit') })),
+  changeUnitAction: entry('people.change', async (w) => ({ id: await w.id('unit'), address: stamp('Changed') })),
+  createCentreAction: entry('people.create', () => ({ title: stamp('Centre') })),
+  changeCentreAction: entry('people.change', async (w) => ({
+    id: await w.id('centre'),
+    code: stamp('C').slice(0, 20),
+  })),
+  // users and one's own profile
+  createUserAction: entry('section.users', () => ({
+    ...{ login: stamp('u').replaceAll(' ', ''), name: 'Somebody', locale: 'uk', timeZone: 'Europe/Kyiv' },
+    password: 'three words together',
+  })),
+  changeUserAction: entry('section.users', async (w) => ({ id: await w.id('user'), name: stamp('Other') })),
+  setUserRolesAction: entry('section.users', async (w) => ({
+    ...{ id: await w.id('user'), roleIds: [await w.id('role')], before: [] },
+  })),
+  resetPasswordAction: entry('section.users', async (w) => ({
+    id: await w.id('user'),
+    password: 'four words in a row',
+  })),
+  disableUserAction: entry('section.users', async (w) => ({ id: await w.id('user'), disabled: true })),
+  revokeSessionsAction: entry('section.users', async (w) => ({ id: await w.id('user') })),
+  changeProfileAction: entry('self', () => ({ theme: 'dark' })),
+  changePasswordAction: entry(
+    'self',
+    () => ({ current: 'x', password: 'three words together', again: 'three words together' }),
+    'invalid',
+  ),
+  endOwnSessionAction: entry('nobody', () => ({ sessionId: 'a'.repeat(64) })),
+  endOtherSessionsAction: entry('self'),
+  // roles and rights
+  createRoleAction: entry('section.roles', () => ({ name: stamp('Role') })),
+  changeRoleAction: entry('section.roles', async (w) => ({ id: await w.id('role'), task_see: 'own' })),
+  retireRoleAction: entry('section.roles', async (w) => ({ id: await w.id('role'), retired: true })),
+  changeUserGrantsAction: entry('section.users', async (w) => ({ id: await w.id('user'), task_see: 'own' })),
+  setFullAccessAction: entry('section.users', async (w) => ({ id: await w.id('user'), given: true })),
+  saveJournalRightsAction: entry('section.roles', async (w) => ({
+    ...{ journalId: await w.id('journal'), holder: `role-${await w.id('role')}`, see: '1' },
+  })),
+  removeJournalRightsAction: entry('journal rights', async (w) => ({ id: await w.id('journalRights') })),
+  // settings
+  createDirectoryValueAction: entry('section.directories', () => ({
+    ...{ directory: 'customer_status', name: stamp('Status') },
+  })),
+  changeDirectoryValueAction: entry('section.directories', async (w) => ({
+    ...{ id: await w.id('directoryValue'), name: stamp('Post') },
+  })),
+  moveDirectoryValueAction: entry('section.directories', async (w) => ({ id: await w.id('directoryValue'), by: 'up' })),
+  retireDirectoryValueAction: entry('section.directories', async (w) => ({
+    ...{ id: await w.id('directoryValue'), retired: true },
+  })),
+  deleteDirectoryValueAction: entry('section.directories', async (w) => ({ id: await w.id('directoryValue') })),
+  saveNumberingAction: entry('section.numbering', () => ({
+    ...{ kind: 'centre', journalId: '', template: 'C{n}', reset: 'never' },
+  })),
+  deleteNumberingAction: entry('section.numbering', async (w) => ({ id: await w.id('journalNumbering') })),
+  createJournalAction: entry('section.journals', () => ({
+    kind: 'task',
+    code: stamp('J').replace(/\D/g, '').slice(-15),
+    name: 'J',
+  })),
+  changeJournalAction: entry('section.journals', async (w) => ({ id: await w.id('journal'), name: stamp('Journal') })),
+  retireJournalAction: entry('section.journals', async (w) => ({ id: await w.id('journal'), retired: true })),
+  deleteJournalAction: entry('section.journals', async (w) => ({ id: await w.id('journal') })),
+  changeCompanyAction: entry('section.company', () => ({ address: stamp('Street') })),
+  // of any kind
+  addCommentAction: entry('task.see', async (w) => ({ recordId: await w.id('task'), body: 'Words' })),
+  editCommentAction: entry('author of what all may see', async (w) => ({
+    id: await w.id('comment'),
+    body: 'Other words',
+  })),
+  deleteCommentAction: entry('task.delete', async (w) => ({ id: await w.id('comment') })),
+  linkAction: task('change', async (w) => ({ otherId: await w.id('otherTask') })),
+  unlinkAction: task('change', async (w) => ({ linkId: await w.id('link') })),
+  deleteAttachmentAction: entry('task.change', async (w) => ({ id: await w.id('attachment') })),
+  undoOperationAction: entry('operation of a task', async (w) => ({ id: await w.id('operation') })),
+  watchAction: entry('task.see', async (w) => ({ id: await w.id('task') })),
+  unwatchAction: entry('self', async (w) => ({ id: await w.id('task') })),
+  binRecordAction: entry('task.delete', async (w) => ({ id: await w.id('task') })),
+  restoreRecordAction: entry('task.delete', async (w) => ({ id: await w.id('binnedTask') })),
+  saveColumnsAction: entry('self', () => ({ registry: 'task' })),
+  savePreferencesAction: entry('self', () => ({ registry: 'task', density: 'compact' })),
+  // for somebody who is not signed in; their own tests say what they do
+  createCompanyAction: entry('public'),
+  signInAction: entry('public'),
+  signOutAction: entry('public'),
+  choosePreferencesAction: entry('public'),
+};
