@@ -23,7 +23,32 @@ export async function createTask(page: Page, title: string, { executor }: { exec
 }
 
 /** Chooses from a pick-list by its label: types, waits for the option, takes it. */
-async function pick(page: Page, label: string, text: string): Promise<void> {
+export async function pick(page: Page, label: string, text: string): Promise<void> {
   await page.getByRole('combobox', { name: label }).fill(text);
   await page.getByRole('option', { name: text }).first().click();
+}
+
+/** Fills the sign-in form that is open, and sends it. */
+export async function signIn(page: Page, { login, password }: { login: string; password: string }): Promise<void> {
+  const form = page.locator('form', { has: page.locator('[name=password]') });
+  await form.locator('[name=login]').fill(login);
+  await form.locator('[name=password]').fill(password);
+  await form.locator('button[type=submit]').click();
+}
+
+/** Brings a file in, columns as they are guessed; `run` is what the last button says. Ends at its result. */
+export async function importFile(
+  page: Page,
+  { kind, name, text, run }: { kind: string; name: string; text: string; run: string },
+): Promise<void> {
+  await page.goto('/import');
+  await page.getByRole('radio', { name: kind }).check();
+  await page
+    .locator('input[type=file][name=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Upload file' }).click();
+  await page.waitForURL(/\/import\/\d+/);
+  await page.getByRole('button', { name: 'Check rows' }).click();
+  await page.getByRole('button', { name: run }).click();
+  await page.getByRole('link', { name: 'Open the registry' }).waitFor({ timeout: 60_000 });
 }

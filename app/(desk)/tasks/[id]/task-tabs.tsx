@@ -40,7 +40,7 @@ export async function MainTab({ ctx, head, card, choices }: TabProps) {
     remove: t('verbs.remove'),
   };
   return (
-    <>
+    <div className="grid gap-5">
       <FormSection title={words.title}>
         <ExecutorsTable
           taskId={head.id}
@@ -59,7 +59,7 @@ export async function MainTab({ ctx, head, card, choices }: TabProps) {
         readOnly={!head.mayChange}
         percentFromExecutors={card.executors.length > 0}
       />
-    </>
+    </div>
   );
 }
 
