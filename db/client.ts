@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/lib/platform/env';
+import { keepStatements } from './statements';
 
 const connect = () =>
   postgres(env.DATABASE_URL ?? 'postgres://127.0.0.1:1/unset', {
@@ -22,7 +23,7 @@ const listeners = shared.diloStatements;
 /** The pool of this process. Everything but migrations and back-up goes through `db`. */
 export const sqlClient = shared.diloSql;
 
-export const db = drizzle(sqlClient, {
+export const db = drizzle(keepStatements(sqlClient), {
   casing: 'snake_case',
   logger: {
     logQuery(query) {

@@ -25,27 +25,29 @@ export function Avatar({ name, initials, decorative }: { name: string; initials?
   );
 }
 
-/** Several people, overlapping; those past `max` become a number. One text for screen readers. */
-export function AvatarStack({
-  people,
-  max = 3,
-}: {
-  people: readonly { name: string; initials?: string }[];
-  max?: number;
-}) {
+type Person = { name: string; initials?: string };
+
+/** The letters that are shown of several people, and how many more there are. */
+export function avatarsShown(people: readonly Person[], max = 3): { shown: string[]; more: number } {
   const shown = people.length > max ? people.slice(0, max - 1) : people;
+  return { shown: shown.map(({ name, initials }) => initials ?? initialsOf(name)), more: people.length - shown.length };
+}
+
+/** Several people, overlapping; those past `max` become a number. One text for screen readers. */
+export function AvatarStack({ people, max }: { people: readonly Person[]; max?: number }) {
+  const { shown, more } = avatarsShown(people, max);
   const names = people.map((person) => person.name).join(', ');
   if (people.length === 0) return null;
   return (
     <span className="avatar-stack" role="img" aria-label={names} title={names}>
-      {shown.map(({ name, initials }) => (
-        <span key={name} className="avatar" aria-hidden="true">
-          {initials ?? initialsOf(name)}
+      {shown.map((letters, at) => (
+        <span key={people[at]?.name} className="avatar" aria-hidden="true">
+          {letters}
         </span>
       ))}
-      {shown.length < people.length ? (
+      {more > 0 ? (
         <span className="avatar" aria-hidden="true">
-          +{people.length - shown.length}
+          +{more}
         </span>
       ) : null}
     </span>

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addDays } from './calendar-date';
 import { endOfDateInstant, instantToLocal, localToInstant, startOfDateInstant, today } from './dates';
@@ -86,3 +87,33 @@ test('seconds are cut off', () =>
     date: '2026-11-18',
     time: '23:59',
   }));
+
+describe('the clock on the wall', () => {
+  const expected = (at: Date, zone: string) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+    return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  };
+  // Clocks that changed at one minute past midnight, by twenty minutes, by seconds, and over the date line.
+  const odd = ['America/St_Johns', 'Africa/Monrovia', 'Europe/Amsterdam', 'Pacific/Apia', 'Asia/Pyongyang'];
+
+  test('shows what the calendar of the zone says, any time', () => {
+    const instants = fc.date({ min: new Date('1890-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instants, fc.constantFrom(...zones, ...odd), (at, zone) => {
+        expect(instantToLocal(at, zone)).toEqual(expected(at, zone));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([...zones, ...odd])('%s: to the second before and after each change of its clocks', (zone) => {
+    let next = Temporal.Instant.from('1970-01-01T00:00Z').toZonedDateTimeISO(zone).getTimeZoneTransition('next');
+    for (let count = 0; next && count < 90; count++) {
+      for (const shift of [-3_600_000, -1_000, 0, 1_000, 3_600_000]) {
+        const at = new Date(next.epochMilliseconds + shift);
+        expect(instantToLocal(at, zone)).toEqual(expected(at, zone));
+      }
+      next = next.getTimeZoneTransition('next');
+    }
+  });
+});

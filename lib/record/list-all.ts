@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
+import { planAnew } from '@/db/statements';
 import { visible, visibleInBin } from '@/lib/access/visibility';
 import type { Ctx } from '@/lib/platform/context';
 import type { KindDefinition } from './kind-definition';
@@ -14,8 +15,9 @@ import { type Asked, fromOf, whereOf } from './list-where';
 /** All ids a query matches, in batches in the order of ids: for group work, which changes what it goes through. */
 export async function* matchingIds(ctx: Ctx, definition: KindDefinition, query: Asked, batch = 1_000) {
   for (let last = 0; ; ) {
-    const rows = await ctx.db.execute<{ id: string }>(sql`
-      select ${records.id} as id from ${fromOf(definition)} where ${whereOf(ctx, definition, query)} and ${records.id} > ${last}
+    const where = whereOf(ctx, definition, query);
+    const rows = await ctx.db.execute<{ id: string }>(sql`${planAnew}
+      select ${records.id} as id from ${fromOf(definition, where)} where ${where} and ${records.id} > ${last}
       order by ${records.id} limit ${batch}`);
     if (rows.length === 0) return;
     const ids = rows.map((row) => Number(row.id));
@@ -31,9 +33,9 @@ export async function* matchingIds(ctx: Ctx, definition: KindDefinition, query: 
  */
 export async function* sortedIds(ctx: Ctx, definition: KindDefinition, query: ListQuery, batch = 500) {
   const order = orderOf(definition, sortOf(definition, query.sort));
-  const [row] = await ctx.db.execute<{ ids: string | null }>(sql`
-    select string_agg(${records.id}::text, ',' order by ${order}) as ids
-    from ${fromOf(definition)} where ${whereOf(ctx, definition, query)}`);
+  const where = whereOf(ctx, definition, query);
+  const [row] = await ctx.db.execute<{ ids: string | null }>(sql`${planAnew}
+    select string_agg(${records.id}::text, ',' order by ${order}) as ids from ${fromOf(definition, where, order)} where ${where}`);
   const ids = row?.ids ?? '';
   for (let from = 0; from < ids.length; ) {
     let to = from;
@@ -49,7 +51,7 @@ export async function* sortedIds(ctx: Ctx, definition: KindDefinition, query: Li
 async function stillVisible(ctx: Ctx, definition: KindDefinition, ids: number[], bin: boolean): Promise<number[]> {
   const seen = bin ? visibleInBin(ctx, definition.record) : visible(ctx, definition.record);
   const rows = await ctx.db.execute<{ id: string }>(sql`
-    select ${records.id} as id from ${fromOf(definition)} where ${records.id} = any(${sql.param(ids)}::bigint[]) and ${seen}`);
+    select ${records.id} as id from ${fromOf(definition, seen)} where ${records.id} = any(${sql.param(ids)}::bigint[]) and ${seen}`);
   const kept = new Set(rows.map((row) => Number(row.id)));
   return ids.filter((id) => kept.has(id));
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { records } from '@/db/schema/spine';
+import { planAnew } from '@/db/statements';
 import type { Ctx } from '@/lib/platform/context';
 import type { KindDefinition } from './kind-definition';
-import { type Asked, asksForAll, fromOf, partsOf } from './list-where';
+import { type Asked, partsOf } from './list-where';
 
 // Guarantee: a total is exact up to its limit and an honest estimate above, so that a million rows cost no more to count
 // than ten thousand.
@@ -19,20 +19,19 @@ type Plan = { 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] };
 export async function countAll(ctx: Ctx, definition: KindDefinition, query: Asked): Promise<Total> {
   const parts = partsOf(ctx, definition, query);
   if (parts.length === 0) return { count: 0, exact: true };
-  const source = asksForAll(ctx, definition, query) ? sql`${records}` : fromOf(definition);
   const rows = await ctx.db.execute<{ n: string }>(
-    sql`select count(*) as n from (${union(source, parts, COUNT_LIMIT + 1)} limit ${COUNT_LIMIT + 1}) x`,
+    sql`${planAnew} select count(*) as n from (${union(parts, COUNT_LIMIT + 1)} limit ${COUNT_LIMIT + 1}) x`,
   );
   const count = Number(rows[0]?.n ?? 0);
   if (count <= COUNT_LIMIT) return { count, exact: true };
-  const plan = await ctx.db.execute<Plan>(sql`explain (format json) ${union(source, parts)}`);
+  const plan = await ctx.db.execute<Plan>(sql`${planAnew} explain (format json) ${union(parts)}`);
   return { count: Math.max(plan[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0, COUNT_LIMIT), exact: false };
 }
 
 /** Ids that any part finds, each once. */
-function union(source: SQL, parts: readonly SQL[], limit?: number): SQL {
-  const [first, ...others] = parts.map((where) => sql`select ${records.id} from ${source} where ${where}`);
+function union(parts: readonly SQL[], limit?: number): SQL {
+  const [first, ...others] = parts;
   if (!first || others.length === 0) return first ?? sql`select null where false`;
-  const bounded = [first, ...others].map((part) => (limit ? sql`(${part} limit ${limit})` : sql`(${part})`));
+  const bounded = parts.map((part) => (limit ? sql`(${part} limit ${limit})` : sql`(${part})`));
   return sql.join(bounded, sql` union `);
 }

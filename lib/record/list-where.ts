@@ -1,16 +1,19 @@
 import 'server-only';
-import { and, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
-import { seesAll, visible, visibleInBin, visibleWays } from '@/lib/access/visibility';
+import { visible, visibleInBin, visibleWays } from '@/lib/access/visibility';
 import type { Ctx } from '@/lib/platform/context';
 import type { KindDefinition } from './kind-definition';
 import type { FilterTerm, ListQuery } from './list-query';
+import { namesTable } from './names-table';
 
 // Guarantee: whatever the address asks for, a list holds only records of its kind that the reader may see.
 
-/** Records with the kind's own table beside them. */
-export const fromOf = ({ record }: KindDefinition): SQL =>
-  sql`${records} join ${record.table} on ${record.table.id} = ${records.id}`;
+/** Records with the kind's own table beside them, where what is asked stands on it; without it nothing is joined. */
+export const fromOf = ({ record: { table } }: KindDefinition, ...asked: readonly (SQL | undefined)[]): SQL =>
+  asked.some((part) => part && namesTable(part, table))
+    ? sql`${records} join ${table} on ${table.id} = ${records.id}`
+    : sql`${records}`;
 
 /** Terms the kind can filter by; the rest is left out. */
 export function knownTerms({ registry, columns }: KindDefinition, filters: readonly FilterTerm[]): FilterTerm[] {
@@ -28,15 +31,27 @@ export function whereOf(ctx: Ctx, definition: KindDefinition, query: Asked): SQL
 }
 
 /**
- * The conditions as a union of parts, for a count: a list without filters is read way by way to it, each on its index. One
- * part where filters narrow the list anyway.
+ * What is asked for as statements that each give ids and together give all of them, for a count. A list without filters is
+ * read way by way to it, each on its index and, where it can be, without a look at `records`: the bin is small and is left
+ * out as a whole. One statement where filters narrow the list anyway.
  */
 export function partsOf(ctx: Ctx, definition: KindDefinition, query: Asked): SQL[] {
-  if (query.bin || isNarrowed(definition, query)) return [whereOf(ctx, definition, query)];
-  return visibleWays(ctx, definition.record).map((way) => conditionsOf(ctx, definition, query, way));
+  const { record } = definition;
+  if (query.bin || isNarrowed(definition, query)) return [idsWhere(definition, whereOf(ctx, definition, query))];
+  return visibleWays(ctx, record).map(({ way, seen }) => {
+    const { table } = record;
+    const alone = seen === way && !namesTable(way, records) && namesTable(way, table);
+    if (!alone) return idsWhere(definition, conditionsOf(ctx, definition, query, and(isNull(records.deletedAt), seen)));
+    const bin = sql`select 1 from ${records} where ${records.id} = ${table.id} and ${records.kind} = ${record.kind.name}
+      and ${records.deletedAt} is not null`;
+    return sql`select ${table.id} from ${table} where ${way} and not exists (${bin})`;
+  });
 }
 
-function conditionsOf(ctx: Ctx, definition: KindDefinition, query: Asked, seen: SQL): SQL {
+const idsWhere = (definition: KindDefinition, where: SQL): SQL =>
+  sql`select ${records.id} from ${fromOf(definition, where)} where ${where}`;
+
+function conditionsOf(ctx: Ctx, definition: KindDefinition, query: Asked, seen: SQL | undefined): SQL {
   const { record, columns } = definition;
   const groups = new Map<number, SQL[]>();
   const conditions: (SQL | undefined)[] = [
@@ -56,7 +71,3 @@ function conditionsOf(ctx: Ctx, definition: KindDefinition, query: Asked, seen: 
 
 const isNarrowed = (definition: KindDefinition, { text, filters }: Asked): boolean =>
   text !== '' || knownTerms(definition, filters).length > 0;
-
-/** Whether the query asks for all there is of the kind, so that `records` alone can count it. */
-export const asksForAll = (ctx: Ctx, definition: KindDefinition, query: Asked): boolean =>
-  !query.bin && !isNarrowed(definition, query) && seesAll(ctx, definition.record);

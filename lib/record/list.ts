@@ -1,12 +1,14 @@
 import 'server-only';
-import { and, Column, is, SQL, sql } from 'drizzle-orm';
+import { and, type Column, type SQL, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
+import { planAnew } from '@/db/statements';
 import type { Ctx } from '@/lib/platform/context';
 import type { KindDefinition, RegistryRow } from './kind-definition';
 import { countAll, type Total } from './list-count';
 import { type Cursor, readCursor, writeCursor } from './list-cursor';
 import type { ListQuery } from './list-query';
 import { fromOf, whereOf } from './list-where';
+import { namesTable } from './names-table';
 import { PAGE_SIZE } from './registry';
 import type { SortColumn } from './registry-columns';
 
@@ -82,9 +84,9 @@ async function findIds(
   const place = cursor
     ? sql`(${sort.expression}, ${id}) ${descending ? sql`<` : sql`>`} (${cursor.key}::${type}, ${cursor.id}::bigint)`
     : undefined;
-  const rows = await ctx.db.execute<Found>(sql`
-    select ${id} as id, (${sort.expression})::text as key from ${fromOf(definition)}
-    where ${and(whereOf(ctx, definition, query), place)}
+  const where = and(whereOf(ctx, definition, query), place);
+  const rows = await ctx.db.execute<Found>(sql`${planAnew}
+    select ${id} as id, (${sort.expression})::text as key from ${fromOf(definition, where, sort.expression)} where ${where}
     order by ${orderOf(definition, { ...sort, descending })} limit ${PAGE_SIZE + 1}`);
   return [...rows];
 }
@@ -97,9 +99,4 @@ export function orderOf(definition: KindDefinition, sort: Sort): SQL {
 
 /** The id in the table that the sort stands on: an index can hold both only when they are of one table. */
 const idBeside = ({ record }: KindDefinition, { expression }: Sort): Column =>
-  standsOn(expression, record.table) ? record.table.id : records.id;
-
-const standsOn = (expression: SQL, table: unknown): boolean =>
-  expression.queryChunks.some((chunk) =>
-    is(chunk, Column) ? chunk.table === table : is(chunk, SQL) && standsOn(chunk, table),
-  );
+  namesTable(expression, record.table) ? record.table.id : records.id;

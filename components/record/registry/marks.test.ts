@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cursorRow, markedIds, markRange, moveCursor, setMarks, showMarkAll, toggleMark } from './marks';
+import { cursorRow, keepMarks, markedIds, markRange, moveCursor, setMarks, showMarkAll, toggleMark } from './marks';
 
 const keys = { open: 'Open the row', mark: 'Mark the row' };
 let root: HTMLElement;
@@ -35,6 +35,39 @@ describe('marks', () => {
     showMarkAll(root);
     expect([head()?.checked, head()?.indeterminate]).toEqual([true, false]);
     expect(markedIds(root)).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('rows drawn anew', () => {
+  const redraw = (id: number) => {
+    row(id).innerHTML = '<td><input type="checkbox" class="tick"></td><td><a class="title" href="/x">new</a></td>';
+  };
+
+  it('keep their mark and the keys of the cursor', () => {
+    markRange(root, row(2), row(3), true);
+    showMarkAll(root);
+    moveCursor(root, 'first', keys);
+    redraw(1);
+    redraw(2);
+    keepMarks(root, keys);
+    expect(markedIds(root)).toEqual([2, 3]);
+    expect(row(1).querySelector<HTMLElement>('a')?.dataset.key).toBe('o F4');
+  });
+
+  it('do not get back a mark that was taken away', () => {
+    setMarks(root, true);
+    setMarks(root, false);
+    redraw(2);
+    keepMarks(root, keys);
+    expect(markedIds(root)).toEqual([]);
+    const box = row(4).querySelector('input');
+    if (box) box.checked = true;
+    showMarkAll(root);
+    if (box) box.checked = false;
+    showMarkAll(root);
+    redraw(4);
+    keepMarks(root, keys);
+    expect(markedIds(root)).toEqual([]);
   });
 });
 

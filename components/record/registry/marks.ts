@@ -16,6 +16,23 @@ export const countRows = (root: Element): number => boxes(root).length;
 
 export function setMarks(root: Element, on: boolean): void {
   for (const box of boxes(root)) box.checked = on;
+  noteMarks(root);
+}
+
+/** Notes on each row whether it is marked, where it outlives its box: a row that changes is drawn anew with an empty one. */
+function noteMarks(root: Element): void {
+  for (const row of rowsOf(root)) row.toggleAttribute('data-marked', boxOf(row)?.checked ?? false);
+}
+
+/** Puts back what rows drawn anew have lost: their marks, and the keys of the cursor. */
+export function keepMarks(root: Element, keys: CursorKeys): void {
+  for (const row of rowsOf(root)) {
+    const box = boxOf(row);
+    if (box && 'marked' in row.dataset) box.checked = true;
+  }
+  noteMarks(root);
+  const row = cursorRow(root);
+  if (row) nameKeys(row, keys);
 }
 
 /** Marks everything between two rows like the second one, as Shift does. */
@@ -31,8 +48,9 @@ export function markRange(root: Element, from: Element, to: Element, on: boolean
   }
 }
 
-/** The box in the head follows the rows: none, some, all. */
+/** Takes the marks in: the box in the head follows the rows (none, some, all). */
 export function showMarkAll(root: Element): void {
+  noteMarks(root);
   const head = root.querySelector<HTMLInputElement>('[data-mark-all]');
   if (!head) return;
   const count = markedIds(root).length;
@@ -57,9 +75,13 @@ export function setCursor(root: Element, row: HTMLTableRowElement, keys: CursorK
       for (const one of before.querySelectorAll<HTMLElement>('[data-key]')) delete one.dataset.key;
     }
     row.dataset.cursor = '';
-    name(row.querySelector<HTMLElement>('a.title'), 'o F4', keys.open);
-    name(boxOf(row), 'x', keys.mark);
+    nameKeys(row, keys);
   }
+}
+
+function nameKeys(row: Element, keys: CursorKeys): void {
+  name(row.querySelector<HTMLElement>('a.title'), 'o F4', keys.open);
+  name(boxOf(row), 'x', keys.mark);
 }
 
 function name(element: HTMLElement | null, key: string, label: string): void {

@@ -2,7 +2,7 @@
 
 import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { markedIds, showMarkAll } from './marks';
+import { keepMarks, markedIds, showMarkAll } from './marks';
 import type { RegistryLifeProps } from './registry-props';
 import { useRegistryEvents } from './use-registry-events';
 
@@ -24,6 +24,7 @@ export function RegistryLife(props: RegistryLifeProps) {
     const ids = markedIds(root);
     setMarked((before) => (same(before, ids) ? before : ids));
   };
+  const keys = { open: words.openRow, mark: words.markRow };
   useRegistryEvents(here, {
     onMarks: readMarks,
     onWidths: (widths) => {
@@ -33,12 +34,13 @@ export function RegistryLife(props: RegistryLifeProps) {
         columns: shown.map(({ key, width }) => ({ key, width: widths[key] ?? width })),
       });
     },
-    keys: { open: words.openRow, mark: words.markRow },
+    keys,
   });
   // Rows come and go with each page: what counts as marked is what stands marked in the table now.
   useEffect(() => {
     const root = here.current?.closest('.registry');
     if (!root) return;
+    keepMarks(root, keys);
     showMarkAll(root);
     readMarks(root);
   });

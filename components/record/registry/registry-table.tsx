@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { IntentLink } from '@/components/ui/intent-link';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { markup } from '@/lib/kernel/markup';
 import type { RegistryColumn } from '@/lib/record/registry';
-import { Cell, isMinor, isNumeric } from './cell';
+import { cellMarkup, isMinor, isNumeric } from './cell-markup';
 
 export type TableRow = { id: number } & Record<string, unknown>;
 export type HeadCell = {
@@ -14,14 +15,14 @@ export type HeadCell = {
 };
 
 const MARK_WIDTH = 40;
-const className = (type: RegistryColumn['type']): string | undefined => {
+const className = (type: RegistryColumn['type']): string => {
   const names = [
     isNumeric(type) ? 'num' : '',
     type === 'number' ? 'number' : '',
     type === 'title' ? 'title-cell' : '',
     isMinor(type) ? 'minor' : '',
   ];
-  return names.filter(Boolean).join(' ') || undefined;
+  return names.filter(Boolean).join(' ');
 };
 
 /** The status of a row colours its title; a status with a colour of its own keeps to its dot. */
@@ -101,23 +102,26 @@ function HeadCellView({ cell, numeric, resize }: { cell: HeadCell; numeric: bool
   );
 }
 
+/** One element: its cells are text, so that it changes only when something in it does, and keeps its mark until then. */
 function Row({ row, columns, mark }: { row: TableRow; columns: readonly RegistryColumn[]; mark: string | null }) {
   const tone = toneOf(row);
-  const title = (row.title as { text?: string } | undefined)?.text ?? '';
   return (
-    <tr data-id={row.id} data-done={tone === 'done' ? '' : undefined}>
-      <td className="mark">
-        {mark ? (
-          <label>
-            <input type="checkbox" className="tick" autoComplete="off" aria-label={`${mark} ${title}`} />
-          </label>
-        ) : null}
-      </td>
-      {columns.map(({ key, type }) => (
-        <td key={key} className={className(type)}>
-          <Cell type={type} value={row[key]} tone={tone} />
-        </td>
-      ))}
-    </tr>
+    <tr
+      data-id={row.id}
+      data-done={tone === 'done' ? '' : undefined}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: a markup template made it, and whatever is put into one is text
+      dangerouslySetInnerHTML={{ __html: cellsOf(row, columns, mark, tone) }}
+    />
   );
+}
+
+function cellsOf(row: TableRow, columns: readonly RegistryColumn[], mark: string | null, tone: string | null): string {
+  const title = (row.title as { text?: string } | undefined)?.text ?? '';
+  const box =
+    mark &&
+    markup`<label><input type="checkbox" class="tick" autocomplete="off" aria-label="${`${mark} ${title}`}"></label>`;
+  const cells = columns.map(
+    ({ key, type }) => markup`<td class="${className(type)}">${cellMarkup(type, row[key], tone)}</td>`,
+  );
+  return markup`<td class="mark">${box}</td>${cells}`.html;
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { planAnew } from '@/db/statements';
 import { visible } from '@/lib/access/visibility';
 import { addDays, endOfDateInstant, instantToLocal } from '@/lib/kernel/dates';
 import type { Ctx } from '@/lib/platform/context';
@@ -26,7 +27,7 @@ export async function listMyDay(ctx: Ctx): Promise<MyDay> {
   const today = instantToLocal(ctx.now, ctx.timeZone).date;
   const endOfToday = endOfDateInstant(today, ctx.timeZone);
   const horizon = endOfDateInstant(addDays(today, 7), ctx.timeZone);
-  const rows = await ctx.db.execute<Row>(sql`
+  const rows = await ctx.db.execute<Row>(sql`${planAnew}
     select tasks.id, records.number, records.title, tasks.percent, tasks.category, tasks.due_at, tasks.starts_on, tasks.starts_at,
       tasks.ends_on, tasks.ends_at, d.code as status_code, d.name as status_name, d.system as status_system, d.color as status_color,
       (select title from records r where r.id = tasks.customer_id) as customer,

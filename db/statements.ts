@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm';
+import type postgres from 'postgres';
+
+// A statement that comes again is kept prepared: the database reads and plans it once per connection, where planning is
+// most of what a small read costs. Left out are statements that come once, long ones (whole lists of values), and those
+// whose best plan depends on the values: they begin with `planAnew`.
+
+const MARK = '/* plan anew */';
+const MOST_VALUES = 64;
+const LONGEST = 20_000;
+const MOST_KNOWN = 1_000;
+const COMES_AGAIN = 3;
+
+/** Stands before a statement that must be planned for its values each time: a list with filters, a search, a count. */
+export const planAnew = sql.raw(MARK);
+
+const uses = new Map<string, number>();
+
+/** Whether a statement has come often enough to be worth keeping; a flood of different ones pushes the oldest out. */
+function isWorthKeeping(text: string, values: readonly unknown[]): boolean {
+  if (values.length > MOST_VALUES || text.length > LONGEST || text.trimStart().startsWith(MARK)) return false;
+  const count = (uses.get(text) ?? 0) + 1;
+  uses.delete(text);
+  uses.set(text, count);
+  if (uses.size > MOST_KNOWN)
+    for (const oldest of uses.keys()) {
+      uses.delete(oldest);
+      break;
+    }
+  return count >= COMES_AGAIN;
+}
+
+type Inside = (client: postgres.Sql) => unknown;
+
+/** The same client, which keeps what it is asked again and again; in transactions and savepoints too. */
+export function keepStatements<C extends postgres.Sql>(client: C): C {
+  return new Proxy(client, {
+    get(target, name) {
+      const own: unknown = Reflect.get(target, name);
+      if (typeof own !== 'function') return own;
+      if (name === 'unsafe') {
+        return (text: string, values: readonly unknown[] = [], options: object = {}) =>
+          own(text, values, { ...options, prepare: isWorthKeeping(text, values) });
+      }
+      if (name === 'begin' || name === 'savepoint') {
+        return (...args: unknown[]) =>
+          own(...args.map((arg) => (typeof arg === 'function' ? within(arg as Inside) : arg)));
+      }
+      return own;
+    },
+  });
+}
+
+const within =
+  (work: Inside): Inside =>
+  (client) =>
+    work(keepStatements(client));
