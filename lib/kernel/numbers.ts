@@ -69,6 +69,9 @@ export function formatNumber(
 export const formatHours = (hours: number | string, locale: Locale): string =>
   formatNumber(hours, locale, { min: 1, max: 2 });
 
+/** Hours of a row in a list: none, and zero, are not shown. */
+export const shownHours = (hours: string | null): string => (Number(hours ?? 0) === 0 ? '' : String(Number(hours)));
+
 /** Of hundredths: 35 is `35%`. The sign stands close in all three languages, as in the tables of the design. */
 export function formatPercent(value: number | string, locale: Locale, look: NumberLook = { max: 2 }): string {
   const text = formatNumber(value, locale, look);

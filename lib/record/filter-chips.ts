@@ -113,7 +113,7 @@ function valueText(
   say: (path: string) => string,
 ): string {
   if (value === 'me' || value === 'mine') return say(`record.registry.${value}`);
-  if (filter?.type === 'choice') return say(`${filter.messages}.${value}`);
+  if (filter?.type === 'choice') return filter.choices.includes(value) ? say(`${filter.messages}.${value}`) : '…';
   if (filter?.type === 'bool') return say(`record.registry.${value === 'yes' ? 'yes' : 'no'}`);
   if (filter?.type === 'date')
     return value === 'today'

@@ -1,4 +1,4 @@
-import type { Asked } from '../support/ask';
+import type { Asked } from '../support/discover';
 import { upload, type World } from '../support/world';
 import type { Need } from './walk-answers';
 

@@ -1,15 +1,6 @@
 import { NextRequest } from 'next/server';
-import { type Handler, loadEndpoints, loadHandlers } from './discover';
+import { type Asked, type Handler, loadEndpoints, loadHandlers } from './discover';
 import { World } from './world';
-
-/** A request to a route: where, with what. */
-export type Asked = {
-  path: string;
-  params?: Record<string, string>;
-  body?: FormData;
-  json?: unknown;
-  headers?: Record<string, string>;
-};
 
 /** Asks a route by its name in the table (`POST api/files`) as Next would. */
 export async function ask(

@@ -56,3 +56,12 @@ export async function loadHandlers(): Promise<ReadonlyMap<string, Handler>> {
   }
   return found;
 }
+
+/** A request to a route: where, with what. */
+export type Asked = {
+  path: string;
+  params?: Record<string, string>;
+  body?: FormData;
+  json?: unknown;
+  headers?: Record<string, string>;
+};

@@ -1,8 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { directoryValues } from '@/db/schema/settings';
-import type { Asked } from './ask';
-import type { Endpoints } from './discover';
+import type { Asked, Endpoints } from './discover';
 import { fromUser } from './request-scope';
 
 // Things that belong to one person alone, made through the same doors everybody uses.

@@ -8,7 +8,7 @@ import type { CellType } from '@/lib/record/registry';
 import { cellMarkup } from './cell-markup';
 
 const drawn = (type: CellType, value: unknown, tone: string | null = null): string => {
-  const cell = cellMarkup(type, value, tone);
+  const cell = cellMarkup(type, value, tone, 'uk');
   return cell instanceof Markup ? cell.html : cell;
 };
 const people = (...names: string[]) => names.map((text, id) => ({ id, text }));
@@ -46,6 +46,7 @@ describe('cells', () => {
     ['number', 'T-1', 'T-1'],
     ['record', { id: 1, text: 'Acme' }, 'Acme'],
     ['list', ['a', 'b'], 'a, b'],
+    ['hours', '1.25', '1,25'],
     ['people', [], ''],
     ['due', { text: '5 Nov', late: false }, '5 Nov'],
     ['due', { text: '5 Nov', late: true }, '<span class="text-status-overdue">5 Nov</span>'],

@@ -1,7 +1,9 @@
 import { avatarsShown } from '@/components/ui/avatar';
 import { doneShare } from '@/components/ui/progress';
 import { isTone, tones } from '@/components/ui/tones';
+import type { Locale } from '@/lib/kernel/locale';
 import { type Markup, markup } from '@/lib/kernel/markup';
+import { formatHours } from '@/lib/kernel/numbers';
 import type { CellType } from '@/lib/record/registry';
 
 type Named = { id: number; text: string };
@@ -15,7 +17,7 @@ export const isMinor = (type: CellType): boolean =>
   type === 'hours' || type === 'people' || type === 'instant' || type === 'percent' || type === 'amount';
 
 /** The inside of a cell; '' and null show nothing. `CellType` says what `value` is. The same as the primitives of `ui` draw. */
-export function cellMarkup(type: CellType, value: unknown, tone: string | null): Markup | string {
+export function cellMarkup(type: CellType, value: unknown, tone: string | null, locale: Locale): Markup | string {
   if (value === null || value === undefined || value === '') return '';
   if (type === 'title') return title(value as { text: string; href: string }, tone);
   if (type === 'status') return status(value as Status);
@@ -25,6 +27,7 @@ export function cellMarkup(type: CellType, value: unknown, tone: string | null):
     const { text, late } = value as { text: string; late: boolean };
     return late ? markup`<span class="text-status-overdue">${text}</span>` : text;
   }
+  if (type === 'hours') return formatHours(String(value), locale);
   if (type === 'list') return (value as string[]).join(', ');
   return typeof value === 'object' ? (value as Named).text : String(value);
 }

@@ -57,20 +57,27 @@ export function RegistryLife(props: RegistryLifeProps) {
         {words.filter}
       </a>
       <span className="flex-1" />
-      <a href={toolHrefs.columns} className="button" data-look="quiet" data-key="v" onClick={tool('columns')}>
+      <a
+        href={toolHrefs.columns}
+        className="button"
+        data-look="quiet"
+        data-key="v"
+        title={words.columns}
+        onClick={tool('columns')}
+      >
         <Icon name="columns-3" />
-        {words.columns}
+        <span className="tool-word">{words.columns}</span>
       </a>
       {props.importHref ? (
-        <a href={props.importHref} className="button" data-look="quiet">
+        <a href={props.importHref} className="button" data-look="quiet" title={words.import}>
           <Icon name="file-up" />
-          {words.import}
+          <span className="tool-word">{words.import}</span>
         </a>
       ) : null}
       {props.exportHref ? (
-        <a href={props.exportHref} className="button" data-look="quiet" download="">
+        <a href={props.exportHref} className="button" data-look="quiet" title={words.export} download="">
           <Icon name="download" />
-          {words.export}
+          <span className="tool-word">{words.export}</span>
         </a>
       ) : null}
       <Suspense>

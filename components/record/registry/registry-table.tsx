@@ -1,7 +1,9 @@
+import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { IntentLink } from '@/components/ui/intent-link';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import type { Locale } from '@/lib/kernel/locale';
 import { markup } from '@/lib/kernel/markup';
 import type { RegistryColumn } from '@/lib/record/registry';
 import { cellMarkup, isMinor, isNumeric } from './cell-markup';
@@ -13,6 +15,8 @@ export type HeadCell = {
   sortHref: string | null;
   sorted: 'ascending' | 'descending' | null;
 };
+
+type Look = { columns: readonly RegistryColumn[]; mark: string | null; locale: Locale };
 
 const MARK_WIDTH = 40;
 const className = (type: RegistryColumn['type']): string => {
@@ -47,6 +51,7 @@ export function RegistryTable({
   words: { mark: string; markAll: string; resize: string };
   marks: boolean;
 }) {
+  const look = { columns, mark: marks ? words.mark : null, locale: useLocale() };
   const width = columns.reduce((sum, column) => sum + column.width, MARK_WIDTH);
   return (
     <table style={{ '--width': `${width}px` } as Record<string, string>} data-registry="">
@@ -78,7 +83,7 @@ export function RegistryTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} columns={columns} mark={marks ? words.mark : null} />
+          <Row key={row.id} row={row} look={look} />
         ))}
       </tbody>
     </table>
@@ -103,25 +108,25 @@ function HeadCellView({ cell, numeric, resize }: { cell: HeadCell; numeric: bool
 }
 
 /** One element: its cells are text, so that it changes only when something in it does, and keeps its mark until then. */
-function Row({ row, columns, mark }: { row: TableRow; columns: readonly RegistryColumn[]; mark: string | null }) {
+function Row({ row, look }: { row: TableRow; look: Look }) {
   const tone = toneOf(row);
   return (
     <tr
       data-id={row.id}
       data-done={tone === 'done' ? '' : undefined}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: a markup template made it, and whatever is put into one is text
-      dangerouslySetInnerHTML={{ __html: cellsOf(row, columns, mark, tone) }}
+      dangerouslySetInnerHTML={{ __html: cellsOf(row, look, tone) }}
     />
   );
 }
 
-function cellsOf(row: TableRow, columns: readonly RegistryColumn[], mark: string | null, tone: string | null): string {
+function cellsOf(row: TableRow, { columns, mark, locale }: Look, tone: string | null): string {
   const title = (row.title as { text?: string } | undefined)?.text ?? '';
   const box =
     mark &&
     markup`<label><input type="checkbox" class="tick" autocomplete="off" aria-label="${`${mark} ${title}`}"></label>`;
   const cells = columns.map(
-    ({ key, type }) => markup`<td class="${className(type)}">${cellMarkup(type, row[key], tone)}</td>`,
+    ({ key, type }) => markup`<td class="${className(type)}">${cellMarkup(type, row[key], tone, locale)}</td>`,
   );
   return markup`<td class="mark">${box}</td>${cells}`.html;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { formatDate } from '@/lib/kernel/date-format';
 import { instantToLocal, today } from '@/lib/kernel/dates';
+import { shownHours } from '@/lib/kernel/numbers';
 import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { type ProjectStatus, projectKind } from '../kind';
@@ -30,7 +31,6 @@ type Row = {
 const named = (pair: Pair) => (pair ? { id: pair[0], text: pair[1] } : null);
 const pair = (column: string) =>
   sql.raw(`(select json_build_array(x.id, x.title) from records x where x.id = ${column})`);
-const hours = (value: string): string => (Number(value) === 0 ? '' : String(Number(value)));
 
 /** Rows of the registry for ids that `listPage` found visible, in their order. One statement. */
 export async function listProjectRows(ctx: Ctx, ids: readonly number[]): Promise<ProjectRow[]> {
@@ -62,8 +62,8 @@ export async function listProjectRows(ctx: Ctx, ids: readonly number[]): Promise
       start: date(row.starts_on),
       end: { text: date(row.ends_on), late },
       percent: row.percent,
-      hoursPlanned: hours(row.hours_planned),
-      hoursSpent: hours(row.hours_spent),
+      hoursPlanned: shownHours(row.hours_planned),
+      hoursSpent: shownHours(row.hours_spent),
       tasks: row.tasks,
       unit: named(row.unit),
       changed: date(instantToLocal(new Date(row.changed_at), ctx.timeZone).date),

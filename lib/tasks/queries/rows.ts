@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { shownHours } from '@/lib/kernel/numbers';
 import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import type { Priority } from '../kind';
@@ -65,8 +66,8 @@ export async function listTaskRows(ctx: Ctx, ids: readonly number[]): Promise<Ta
       start: periodStart(row, ctx),
       end: { text: periodEnd(row, ctx), late: status.code === 'overdue' },
       percent: row.percent,
-      hoursSpent: row.hours_spent,
-      hoursPlanned: row.hours_planned ?? '',
+      hoursSpent: shownHours(row.hours_spent),
+      hoursPlanned: shownHours(row.hours_planned),
       author: row.author ?? '',
       unit: named(row.unit),
       created: momentShown(null, row.created_at, ctx),
