@@ -16,7 +16,7 @@ import { mayImport } from '@/lib/record/import/may-import';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import { listPage, sortOf } from '@/lib/record/list';
 import { type ListQuery, type Params, parseQuery, parseTerm } from '@/lib/record/list-query';
-import { knownTerms } from '@/lib/record/list-where';
+import { type Asked, knownTerms } from '@/lib/record/list-where';
 import { getPreferences, shownColumns } from '@/lib/record/preferences';
 import { addressOf, askedFields, chipsOf, groupOf, headCells, quickLinks, toolColumns } from './registry-parts';
 import { RegistryTool } from './registry-tool';
@@ -35,7 +35,10 @@ export type RegistryScreenProps = {
   /** without a title line of its own */
   embedded?: boolean;
   side?: ReactNode;
-  views?: ReactNode;
+  /** the switch between views, for the address that keeps what is filtered */
+  views?: ReactNode | ((hrefOf: (params: Record<string, string>) => string) => ReactNode);
+  /** what stands in the place of the table, for the same filtered set; the rows are not read then */
+  body?: (asked: Asked, hrefOf: (params: Record<string, string>) => string) => ReactNode;
 };
 
 /** The registry of a kind: reads a page of it and composes its screen. At most seven statements, whatever it holds. */
@@ -49,6 +52,7 @@ export async function RegistryScreen({
   embedded,
   side,
   views,
+  body,
 }: RegistryScreenProps) {
   const { registry, record } = definition;
   const { kind } = record;
@@ -57,13 +61,14 @@ export async function RegistryScreen({
   const asked: ListQuery = { ...query, filters: knownTerms(definition, query.filters) };
   const [preferences, page, chips, t] = await Promise.all([
     getPreferences(ctx, kind.name),
-    listPage(ctx, definition, { ...asked, filters: [...bound, ...asked.filters] }),
+    body ? null : listPage(ctx, definition, { ...asked, filters: [...bound, ...asked.filters] }),
     filterChips(ctx, kindDefinitions, registry, asked.filters),
     getTranslations('record.registry'),
   ]);
   const { say, find } = wordsOf(ctx.locale);
   const columns = shownColumns(registry, preferences);
   const address = addressOf(path ?? kind.path, fixed.params ?? {}, asked);
+  const otherHref = (other: Record<string, string>) => addressOf(path ?? kind.path, other, asked)({});
   const sort = sortOf(definition, query.sort);
   const title = asked.bin ? t('binOf', { name: say(`${kind.messages}.many`) }) : say(`${kind.messages}.many`);
   const narrowed = asked.filters.length > 0 || asked.text !== '' || asked.bin;
@@ -80,7 +85,7 @@ export async function RegistryScreen({
     fields: askedFields(registry, say),
     columns: toolColumns(registry, columns, say),
     density: preferences.density,
-    group: groupOf(ctx, definition, asked.bin, page.total.count, say),
+    group: page && groupOf(ctx, definition, asked.bin, page.total.count, say),
     importHref: !embedded && !asked.bin && mayImport(ctx, definition) ? `/import?kind=${kind.name}` : null,
     exportHref: hasParam(ctx.rights, 'export') ? `/api/export/${kind.name}?${address.query(bound)}` : null,
     binHref:
@@ -99,13 +104,13 @@ export async function RegistryScreen({
       icon={isIconName(kind.icon) ? kind.icon : 'folder'}
       columns={columns}
       head={headCells(definition, columns, sort, address, say)}
-      rows={page.rows}
+      rows={page?.rows ?? []}
       density={preferences.density}
       words={{
         mark: t('mark'),
         markAll: t('markAll'),
         resize: t('resize'),
-        total: t(page.total.exact ? 'total' : 'totalAbout', { count: page.total.count }),
+        total: page ? t(page.total.exact ? 'total' : 'totalAbout', { count: page.total.count }) : '',
         clear: t('clear'),
         empty: find(`${kind.messages}.empty`) ?? t('empty'),
         emptyFound: t('emptyFound'),
@@ -118,12 +123,13 @@ export async function RegistryScreen({
       quick={quickLinks(registry, asked, address, say)}
       clearHref={narrowed ? address({ filters: [], text: '', bin: false }) : null}
       search={{ path: path ?? kind.path, text: asked.text, hidden: address.fields({ text: '' }) }}
-      previousHref={page.before && address({ before: page.before })}
-      nextHref={page.after && address({ after: page.after })}
+      previousHref={page?.before ? address({ before: page.before }) : null}
+      nextHref={page?.after ? address({ after: page.after }) : null}
       create={create}
       embedded={embedded}
       side={side}
-      views={views}
+      views={typeof views === 'function' ? views(otherHref) : views}
+      body={body?.({ ...asked, filters: [...bound, ...asked.filters] }, otherHref)}
       life={life}
       tool={<RegistryTool ctx={ctx} params={params} life={life} />}
     />

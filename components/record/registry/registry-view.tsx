@@ -47,6 +47,8 @@ export type RegistryViewProps = {
   tool?: ReactNode;
   side?: ReactNode;
   views?: ReactNode;
+  /** another view of the same set, in the place of the table and its foot */
+  body?: ReactNode;
 };
 
 /** A registry as the server draws it: readable, sortable, searchable and pageable before any script runs. */
@@ -87,25 +89,29 @@ export function RegistryView(props: RegistryViewProps) {
           ) : null}
         </div>
         {props.tool}
-        <div className="registry-scroll" data-registry-scroll="">
-          {rows.length ? (
-            <RegistryTable
-              columns={columns}
-              head={head}
-              rows={rows}
-              caption={props.title}
-              words={words}
-              marks={life.group !== null}
-            />
-          ) : (
-            <Empty {...props} />
-          )}
-        </div>
-        <footer className="registry-foot">
-          <span>{words.total}</span>
-          <span className="flex-1" />
-          <Pagination label={words.pages} previousHref={props.previousHref} nextHref={props.nextHref} />
-        </footer>
+        {props.body ?? (
+          <>
+            <div className="registry-scroll" data-registry-scroll="">
+              {rows.length ? (
+                <RegistryTable
+                  columns={columns}
+                  head={head}
+                  rows={rows}
+                  caption={props.title}
+                  words={words}
+                  marks={life.group !== null}
+                />
+              ) : (
+                <Empty {...props} />
+              )}
+            </div>
+            <footer className="registry-foot">
+              <span>{words.total}</span>
+              <span className="flex-1" />
+              <Pagination label={words.pages} previousHref={props.previousHref} nextHref={props.nextHref} />
+            </footer>
+          </>
+        )}
       </section>
     </div>
   );

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
 import { visible } from '@/lib/access/visibility';
 import { customerRecord } from '@/lib/customers/record';
+import { momentInput } from '@/lib/kernel/inputs';
 import type { Ctx } from '@/lib/platform/context';
 import { projectRecord } from '@/lib/projects/record';
 import { taskRecord } from '../record';
@@ -44,7 +45,13 @@ const text = (value: string | string[] | undefined): string => (typeof value ===
 const idOf = (value: string | string[] | undefined): number =>
   /^[1-9]\d{0,14}$/.test(text(value)) ? Number(value) : 0;
 
-/** What a new task starts with, from where it was asked for: `?project=`, `?customer=`, `?parent=`, `?title=`, `?end=`. */
+/** A date, or a local date and time, out of an address. */
+const momentOf = (value: string | string[] | undefined): string | null => {
+  const parsed = momentInput.safeParse(text(value));
+  return parsed.success ? parsed.data : null;
+};
+
+/** What a new task starts with, from where it was asked for: `?project=`, `?customer=`, `?parent=`, `?title=`, `?start=`, `?end=`. */
 export async function newTaskValues(ctx: Ctx, query: Query): Promise<New> {
   const asked = { project: idOf(query.project), customer: idOf(query.customer), parent: idOf(query.parent) };
   const [project, customer, parent] = await Promise.all([
@@ -52,12 +59,12 @@ export async function newTaskValues(ctx: Ctx, query: Query): Promise<New> {
     asked.customer ? titleOf(ctx, customerRecord, asked.customer) : null,
     asked.parent ? titleOf(ctx, taskRecord, asked.parent) : null,
   ]);
-  const end = /^\d{4}-\d{2}-\d{2}$/.test(text(query.end)) ? text(query.end) : null;
   return {
     values: {
       ...empty,
       title: text(query.title).slice(0, 500),
-      end,
+      start: momentOf(query.start),
+      end: momentOf(query.end),
       projectId: project ? asked.project : null,
       customerId: customer ? asked.customer : null,
       parentId: parent ? asked.parent : null,

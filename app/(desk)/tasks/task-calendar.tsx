@@ -1,0 +1,56 @@
+import { getTranslations } from 'next-intl/server';
+import { Calendar } from '@/components/record/calendar/calendar';
+import { RecordWords } from '@/components/record/record-words-server';
+import { type CalendarView, dayOf, rangeOf } from '@/lib/kernel/calendar-view';
+import { instantToLocal } from '@/lib/kernel/dates';
+import { definitionOf } from '@/lib/kinds';
+import type { Ctx } from '@/lib/platform/context';
+import { emptyQuery, type FilterTerm, writeQuery } from '@/lib/record/list-query';
+import type { Asked } from '@/lib/record/list-where';
+import { changeTaskAction } from '@/lib/tasks/actions';
+import { taskKind } from '@/lib/tasks/kind';
+import { listCalendar } from '@/lib/tasks/queries/calendar';
+
+type TaskCalendarProps = { ctx: Ctx; view: CalendarView; on: unknown; asked: Asked; createHref: string | null };
+
+/** The filtered tasks in time. */
+export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCalendarProps) {
+  const now = instantToLocal(ctx.now, ctx.timeZone);
+  const day = dayOf(on, now.date);
+  const [t, { entries, total }] = await Promise.all([
+    getTranslations('tasks'),
+    listCalendar(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
+  ]);
+  return (
+    <RecordWords>
+      <Calendar
+        key={view}
+        view={view}
+        on={day}
+        now={`${now.date}T${now.time}`}
+        items={entries}
+        total={total}
+        path={taskKind.path}
+        query={writeQuery({ ...emptyQuery, ...asked })}
+        createHref={createHref && withPlace(createHref, asked.filters)}
+        move={changeTaskAction}
+        words={t.raw('calendar')}
+      />
+    </RecordWords>
+  );
+}
+
+/** A new task belongs to the one project and the one executor that are filtered for. */
+function withPlace(href: string, filters: readonly FilterTerm[]): string {
+  const params = new URLSearchParams();
+  for (const [key, name] of [
+    ['project', 'project'],
+    ['executors', 'executor'],
+    ['customer', 'customer'],
+  ] as const) {
+    const values = filters.filter((term) => term.key === key && term.operator === 'is').flatMap((term) => term.values);
+    if (values.length === 1) params.set(name, values[0] ?? '');
+  }
+  const query = params.toString();
+  return query ? `${href}?${query}` : href;
+}

@@ -1,0 +1,87 @@
+import { addDays, diffDays } from '@/lib/kernel/calendar-date';
+import type { DateRange } from '@/lib/kernel/calendar-view';
+import type { CalendarItem } from './calendar-props';
+
+// Between the dates of a task and the events of the picture. The picture knows no zones: what a clock on the reader's wall
+// shows is told to it as if it were UTC, so that 09:00 stays 09:00 whatever the clocks do.
+
+export type Placed = { start: string; end: string; allDay: boolean };
+export type Period = { start?: string; end?: string };
+
+const dayPart = (text: string): string => text.slice(0, 10);
+const hasTime = (text: string): boolean => text.length > 10;
+const firstOf = ({ start, end }: CalendarItem): string => start ?? end ?? '';
+const lastOf = ({ start, end }: CalendarItem): string => end ?? start ?? '';
+
+/** A time of a day stands in the hours; what has no time, or goes over midnight, stands above them. */
+const isTimed = (item: CalendarItem): boolean =>
+  hasTime(firstOf(item)) && hasTime(lastOf(item)) && dayPart(firstOf(item)) === dayPart(lastOf(item));
+
+/** Where the picture shows it; the end is the first moment after it. */
+export function placeOf(item: CalendarItem): Placed {
+  const [first, last] = [firstOf(item), lastOf(item)];
+  if (!isTimed(item)) return { start: dayPart(first), end: addDays(dayPart(last), 1), allDay: true };
+  return { start: first, end: last > first ? last : addMinutes(first, 30), allDay: false };
+}
+
+/** `minutes` later, on a clock that never changes. */
+export function addMinutes(text: string, minutes: number): string {
+  return new Date(Date.parse(`${text}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+}
+
+const shifted = (text: string, days: number): string => `${addDays(dayPart(text), days)}${text.slice(10)}`;
+
+/** The dates of an item that was dropped at `to`; only those it has, and each keeps its kind and its time of day. */
+export function afterDrop(item: CalendarItem, to: Placed): Period {
+  const from = placeOf(item);
+  if (to.allDay && from.allDay) {
+    const days = diffDays(from.start, to.start);
+    return kept(item, { start: shifted(firstOf(item), days), end: shifted(lastOf(item), days) });
+  }
+  if (to.allDay) return kept(item, { start: to.start, end: addDays(to.end, -1) });
+  if (from.allDay) return { start: to.start, end: to.end };
+  return kept(item, { start: to.start, end: to.end });
+}
+
+/** The dates of an item whose edge was dragged; an end it had not gets one. */
+export function afterResize(item: CalendarItem, to: Placed): Period {
+  const from = placeOf(item);
+  const end = to.allDay ? addDays(to.end, -1) : to.end;
+  const period: Period = {};
+  if (to.start !== from.start)
+    period.start = hasTime(firstOf(item)) && to.allDay ? withTime(item.start, to.start) : to.start;
+  if (to.end !== from.end) period.end = hasTime(lastOf(item)) && to.allDay ? withTime(item.end, end) : end;
+  return period;
+}
+
+const withTime = (was: string | null, date: string): string => (was && hasTime(was) ? `${date}${was.slice(10)}` : date);
+
+const kept = (item: CalendarItem, { start, end }: Required<Period>): Period => ({
+  ...(item.start === null ? {} : { start }),
+  ...(item.end === null ? {} : { end }),
+});
+
+/** Moved by whole days, or longer by them: what the keys do. */
+export const byDays = (item: CalendarItem, days: number): Period =>
+  kept(item, { start: shifted(firstOf(item), days), end: shifted(lastOf(item), days) });
+
+/** null: it would end before it starts. */
+export function longerBy(item: CalendarItem, days: number): Period | null {
+  const end = shifted(lastOf(item), days);
+  return end < firstOf(item) ? null : { end };
+}
+
+/** What runs on a day. */
+export const itemsOn = (items: readonly CalendarItem[], day: string): CalendarItem[] =>
+  items.filter((item) => dayPart(firstOf(item)) <= day && dayPart(lastOf(item)) >= day);
+
+/** Items by the day they are listed on: the first one of them in the range. */
+export function byDay(items: readonly CalendarItem[], { from }: DateRange): [day: string, items: CalendarItem[]][] {
+  const days = new Map<string, CalendarItem[]>();
+  for (const item of items) {
+    const first = dayPart(firstOf(item));
+    const day = first < from ? from : first;
+    days.set(day, [...(days.get(day) ?? []), item]);
+  }
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
+}
