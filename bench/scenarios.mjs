@@ -99,10 +99,7 @@ export function makeScenarios({ must, facts }) {
           must(answer.status === 200 && answer.body.includes(facts.marker30), 'the card with its comments', answer);
           if (!worker.checked) {
             const html = answer.body.toString('utf8');
-            const [history, comments] = [
-              html.match(/<li class="flex gap-2.5">/g) ?? [],
-              html.match(/id="comment-\d+"/g) ?? [],
-            ];
+            const [history, comments] = [html.match(/id="history-\d+"/g) ?? [], html.match(/id="comment-\d+"/g) ?? []];
             must(
               history.length === 30 && comments.length === 30,
               `30 entries and comments, not ${history.length} and ${comments.length}`,

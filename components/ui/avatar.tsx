@@ -1,5 +1,5 @@
 /** First letters of the first two words: "Olena Koval" is OK. */
-function initialsOf(name: string): string {
+export function initialsOf(name: string): string {
   const words = name
     .trim()
     .split(/[\s.]+/u)

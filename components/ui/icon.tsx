@@ -4,6 +4,9 @@ import sprite from './icons.svg';
 // The drawings are one cached file: a page carries a reference of a hundred bytes, and no script.
 const file: string = sprite.src;
 
+/** Where the drawing of an icon is. */
+export const iconAddress = (name: IconName): string => `${file}#${name}`;
+
 export type IconProps = { name: IconName; size?: 16 | 20; label?: string; className?: string; filled?: boolean };
 
 /** A lucide icon. Without `label` it is decoration, and the words beside it say what it means. */
@@ -13,13 +16,13 @@ export function Icon({ name, size = 16, label, className, filled }: IconProps) {
       className={className ? `icon ${className}` : 'icon'}
       width={size}
       height={size}
-      data-size={size === 20 ? 20 : undefined}
-      data-fill={filled || undefined}
+      {...(size === 20 && { 'data-size': 20 })}
+      {...(filled && { 'data-fill': true })}
       role={label ? 'img' : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
     >
-      <use href={`${file}#${name}`} />
+      <use href={iconAddress(name)} />
     </svg>
   );
 }

@@ -68,6 +68,7 @@ export const customers = pgTable(
     index('customers_match').using('gin', sql`match_name gin_trgm_ops`),
     index('customers_lookup').using('gin', sql`lookup gin_trgm_ops`),
     index('customers_roles').using('gin', t.roles),
+    index('customers_stage').on(t.stage, t.id),
   ],
 );
 
@@ -122,7 +123,10 @@ export const contacts = pgTable(
     birthday: date({ mode: 'string' }),
     notes: text().notNull().default(''),
   },
-  () => [index('contacts_lookup').using('gin', sql`lookup gin_trgm_ops`)],
+  (t) => [
+    index('contacts_lookup').using('gin', sql`lookup gin_trgm_ops`),
+    index('contacts_birthday').on(t.birthday).where(sql`birthday is not null`),
+  ],
 );
 
 /** One person may be at several customers. */

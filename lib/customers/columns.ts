@@ -112,7 +112,9 @@ const withManager = lineFilter(
 const birthdayFilter: FilterColumn = (ctx, condition) => {
   const day = sql`${today(ctx.now, ctx.timeZone)}::date`;
   const years = sql`(extract(year from age(${day} - 1, ${contacts.birthday})) + 1)::int`;
-  return dateFilter(sql`(${contacts.birthday} + make_interval(years => ${years}))::date`)(ctx, condition);
+  const next = dateFilter(sql`(${contacts.birthday} + make_interval(years => ${years}))::date`)(ctx, condition);
+  // Few contacts have one: an index holds those.
+  return condition.operator === 'empty' ? next : sql`(${contacts.birthday} is not null and ${next})`;
 };
 
 export const contactColumns: RegistryColumns = {
