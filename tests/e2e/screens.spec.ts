@@ -8,6 +8,10 @@ const screens = [
   '/',
   '/tasks',
   '/tasks/new',
+  '/tasks?view=month&on=2026-01-20',
+  '/tasks?view=week&on=2026-01-20',
+  '/tasks?view=day&on=2026-01-20',
+  '/tasks?view=agenda&on=2026-01-20',
   '/projects',
   '/projects/new',
   '/customers',
@@ -19,6 +23,7 @@ const screens = [
   '/settings',
   '/profile',
   '/operations',
+  '/import',
 ];
 const looks = [
   { locale: 'en', theme: 'light', width: 1280, height: 800 },

@@ -87,7 +87,7 @@ test('twenty times everything is killed while people write: what was answered is
       over = true;
       await Promise.all(writers);
       served = await serve(data, port);
-      expect(served.said()).not.toMatch(/error|failed/i);
+      expect(served.said()).not.toMatch(/✗|"level":[56]0/);
     }
 
     const list = await first.get('/api/export/task');

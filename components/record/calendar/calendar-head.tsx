@@ -1,6 +1,6 @@
-import { useLocale } from 'next-intl';
 import type { MouseEvent } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { useWords } from '@/components/ui/words';
 import { addDays } from '@/lib/kernel/calendar-date';
 import { type CalendarView, rangeOf, stepOf } from '@/lib/kernel/calendar-view';
 import { formatDateLong, formatMonth, formatRange } from '@/lib/kernel/date-format';
@@ -17,7 +17,7 @@ type HeadProps = {
 
 /** Back, on, today, and what is shown. Links, so that they work before any script. */
 export function CalendarHead({ view, on, today, hrefOf, go, words }: HeadProps) {
-  const locale = useLocale();
+  const { locale } = useWords();
   const { from, to } = rangeOf(view, on);
   const title =
     view === 'month'

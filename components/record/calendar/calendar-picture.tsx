@@ -52,8 +52,8 @@ function eventOf(item: CalendarItem): EventInput {
     title: item.title,
     ...placeOf(item),
     editable: mayChange,
-    className: `calendar-item calendar-item-${tone}`,
-    ...(color ? { color } : {}),
+    className: 'calendar-item',
+    ...(color ? { color } : { color: `var(--tint-${tone})`, contrastColor: `var(--status-${tone})` }),
   };
 }
 

@@ -2,9 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useLocale } from 'next-intl';
 import { type MouseEvent, useState, useSyncExternalStore } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { useWords } from '@/components/ui/words';
 import { rangeOf } from '@/lib/kernel/calendar-view';
 import { formatDateLong } from '@/lib/kernel/date-format';
 import { callAction } from '../call-action';
@@ -34,7 +34,7 @@ const useIsWide = (): boolean =>
 /** Items in time: the list the server draws, and over it the picture that is worked in. */
 export function Calendar(props: CalendarProps) {
   const { view, now, path, createHref, words } = props;
-  const locale = useLocale();
+  const { locale } = useWords();
   const router = useRouter();
   const tell = useTell();
   const { shown, go, reload, hrefOf } = useCalendar(props);

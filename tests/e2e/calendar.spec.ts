@@ -1,0 +1,64 @@
+import { expect, test } from '@playwright/test';
+import { directorState } from './house';
+
+test.use({ storageState: directorState, viewport: { width: 1280, height: 900 } });
+
+test('a month of tasks: dragged, undone, moved by keys, looked at further, made on a day', async ({ page }) => {
+  await page.goto('/tasks/new?start=2027-05-04&end=2027-05-05');
+  await page.locator('main input[name=title]').fill('Paint the fence');
+  await page.getByRole('button', { name: 'Create task' }).click();
+  await page.waitForURL(/\/tasks\/\d+/);
+
+  await page.goto('/tasks?q=fence');
+  await page.getByRole('link', { name: 'Month', exact: true }).click();
+  await expect(page).toHaveURL(/view=month/);
+  await expect(page).toHaveURL(/q=fence/);
+  await page.goto('/tasks?view=month&on=2027-04-10&q=fence');
+  const entry = page.locator('[data-item]', { hasText: 'Paint the fence' });
+  const runsOn = (day: string) => page.locator(`.calendar-picture [role=cell][data-date="${day}"]`);
+  const dayTable = page.locator('.calendar > section');
+
+  await test.step('the next month comes without a new page', async () => {
+    await expect(page.locator('.calendar-picture')).toBeVisible();
+    await expect(entry).toHaveCount(0);
+    const answer = page.waitForResponse(/\/api\/calendar\?/);
+    await page.getByRole('link', { name: 'Later' }).click();
+    expect((await answer).status()).toBe(200);
+    await expect(page).toHaveURL(/on=2027-05-01/);
+    await expect(entry).toBeVisible();
+  });
+
+  await test.step('dragged a week later', async () => {
+    await entry.first().dragTo(runsOn('2027-05-11'), { sourcePosition: { x: 20, y: 8 } });
+    await expect(page.getByText('Moved: Paint the fence')).toBeVisible();
+    await runsOn('2027-05-12').click({ position: { x: 60, y: 90 } });
+    await expect(dayTable).toContainText('11 – 12 May');
+  });
+
+  await test.step('undone', async () => {
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await runsOn('2027-05-05').click({ position: { x: 60, y: 90 } });
+    await expect(dayTable).toContainText('Paint the fence');
+  });
+
+  await test.step('moved and made longer by keys', async () => {
+    await entry.first().focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(dayTable).toContainText('5 – 6 May');
+    await entry.first().focus();
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await expect(dayTable).toContainText('5 – 7 May');
+  });
+
+  await test.step('a new one on the day', async () => {
+    await page.getByRole('button', { name: 'New task on this day' }).click();
+    await expect(page).toHaveURL(/\/tasks\/new\?start=2027-05-05&end=2027-05-05/);
+  });
+});
+
+test('a calendar in the hand is a list', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/tasks?view=month&on=2027-05-10&q=fence');
+  await expect(page.getByRole('link', { name: 'Later' })).toBeVisible();
+  await expect(page.locator('.calendar-picture')).toHaveCount(0);
+});
