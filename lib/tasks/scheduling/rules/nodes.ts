@@ -1,0 +1,105 @@
+import { timelineOf, type WorkingTimeline } from '@/lib/kernel/working-timeline';
+import { type End, firstStep, instantOfMoment, type Placed } from './placement';
+import type { Plan, PlanTask } from './plan';
+
+/** A task without tasks inside it, where it stands and how far it may go. */
+export type TaskNode = Placed & {
+  kind: 'task';
+  /** in the network's list */
+  index: number;
+  id: number;
+  task: PlanTask;
+  shown: 'date' | 'instant';
+  /** why it is not moved */
+  stays: 'manual' | 'done' | null;
+  /** the first step its present dates allow; null without dates */
+  step: number | null;
+  /** its present instants */
+  start: number | null;
+  finish: number | null;
+  /** places: no start before, no end after; and which task says so (itself or a parent) */
+  floor: { place: number; by: PlanTask } | null;
+  ceiling: { place: number; by: PlanTask } | null;
+};
+
+/** Working days of a task of dates, or minutes of one with times. */
+function lengthOf(task: PlanTask, line: WorkingTimeline, start: number | null, finish: number | null): number {
+  if (task.isMilestone) return 0;
+  const byTime = task.start.at !== null || task.end.at !== null;
+  const hours = Math.round(Number(task.hoursPlanned ?? 0) * 60);
+  if (start === null || finish === null) {
+    if (byTime) return hours;
+    const day = line.dayUpTo(line.placeOf(start ?? finish ?? 0));
+    return Math.max(1, line.dayFrom(line.placeOfDay(day) + hours) - day);
+  }
+  const from = line.placeOf(start);
+  const to = line.placeOf(finish);
+  if (byTime) return to > from ? to - from : Math.max(0, finish - start);
+  return Math.max(1, line.dayFrom(to) - line.dayFrom(from));
+}
+
+function limitsOf(task: PlanTask, line: WorkingTimeline, tasks: ReadonlyMap<number, PlanTask>) {
+  let floor: TaskNode['floor'] = null;
+  let ceiling: TaskNode['ceiling'] = null;
+  const seen = new Set<PlanTask>();
+  for (let by: PlanTask | undefined = task; by && !seen.has(by); by = tasks.get(by.parentId ?? Number.NaN)) {
+    seen.add(by);
+    if (!by.constraintOn || by.constraintType === 'asap') continue;
+    if (by.constraintType === 'not_before') {
+      const place = line.placeOfDay(line.dayOn(by.constraintOn));
+      if (!floor || place > floor.place) floor = { place, by };
+    } else {
+      const day = line.dayOn(by.constraintOn);
+      const place = line.placeOfDay(line.dateOfDay(day) === by.constraintOn ? day + 1 : day);
+      if (!ceiling || place < ceiling.place) ceiling = { place, by };
+    }
+  }
+  return { floor, ceiling };
+}
+
+function presentStep(node: Placed, start: number | null, finish: number | null): number | null {
+  const end: End = start === null ? 'finish' : 'start';
+  const instant = start ?? finish;
+  return instant === null ? null : firstStep(node, end, node.line.placeOf(instant));
+}
+
+function instantsOf(task: PlanTask, line: WorkingTimeline, waits: boolean) {
+  if (!task.isMilestone)
+    return { start: instantOfMoment(task.start, 'start', line), finish: instantOfMoment(task.end, 'finish', line) };
+  const [near, far] = waits ? [task.end, task.start] : [task.start, task.end];
+  const end = waits ? 'finish' : 'start';
+  const point = instantOfMoment(near, end, line) ?? instantOfMoment(far, end, line);
+  return { start: point, finish: point };
+}
+
+/** `waits`: whether it follows the end of something, which makes a milestone the end of that work;
+ * `around`: minutes since 1970 where the plan is. */
+export function nodeOf(
+  plan: Plan,
+  task: PlanTask,
+  tasks: ReadonlyMap<number, PlanTask>,
+  { waits, around }: { waits: boolean; around: number },
+): Omit<TaskNode, 'index'> {
+  const line = timelineOf(task.calendar ?? plan.calendar, around);
+  const { start, finish } = instantsOf(task, line, waits);
+  const length = lengthOf(task, line, start, finish);
+  const byTime = task.start.at !== null || task.end.at !== null;
+  const placed: Placed = {
+    line,
+    grain: byTime || length === 0 ? 'minute' : 'day',
+    length,
+    pointAt: waits ? 'finish' : 'start',
+  };
+  return {
+    ...placed,
+    kind: 'task',
+    id: task.id,
+    task,
+    shown: byTime ? 'instant' : 'date',
+    stays: task.isDone ? 'done' : task.isManual ? 'manual' : null,
+    step: presentStep(placed, start, finish),
+    start,
+    finish,
+    ...limitsOf(task, line, tasks),
+  };
+}
