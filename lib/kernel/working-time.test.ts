@@ -13,6 +13,7 @@ import {
   workingMinutesBetween,
   workingMinutesOn,
 } from './working-time';
+import { timelineOf } from './working-timeline';
 
 const office: Hours = [
   [540, 780],
@@ -122,8 +123,8 @@ test.each([
 
 test('edges of a date: of work, else of the date', () => {
   const text = ({ from, to }: { from: number; to: number }) => [from, to].map((m) => shown(new Date(m * 60_000)));
-  expect(text(edgesOfDate(kyiv, '2026-12-31'))).toEqual(['2026-12-31 09:00', '2026-12-31 13:00']);
-  expect(text(edgesOfDate(kyiv, '2026-11-21'))).toEqual(['2026-11-21 00:00', '2026-11-22 00:00']);
+  expect(text(edgesOfDate(timelineOf(kyiv), '2026-12-31'))).toEqual(['2026-12-31 09:00', '2026-12-31 13:00']);
+  expect(text(edgesOfDate(timelineOf(kyiv), '2026-11-21'))).toEqual(['2026-11-21 00:00', '2026-11-22 00:00']);
 });
 
 const zones = [

@@ -10,9 +10,8 @@ const minute = 60_000;
 const minutesOf = (instant: Date): number => Math.floor(instant.getTime() / minute);
 const instantOf = (minutes: number): Date => new Date(minutes * minute);
 
-function lineAround(calendar: WorkingCalendar, instant: Date): WorkingTimeline {
-  return timelineOf(calendar, minutesOf(instant));
-}
+const lineAround = (calendar: WorkingCalendar, instant: Date): WorkingTimeline =>
+  timelineOf(calendar, minutesOf(instant));
 
 const lineOn = (calendar: WorkingCalendar, date: string): WorkingTimeline =>
   timelineOf(calendar, Date.parse(`${date}T00:00:00Z`) / minute);
@@ -50,9 +49,8 @@ export function previousWorkingInstant(calendar: WorkingCalendar, instant: Date)
 export function addWorkingDays(calendar: WorkingCalendar, date: string, days: number): CalendarDate {
   if (days === 0) return addDays(date, 0);
   const line = lineOn(calendar, date);
-  const here = line.dayOn(date);
-  const passed = days > 0 && line.dateOfDay(here) !== date ? days - 1 : days;
-  return line.dateOfDay(here + passed);
+  const [here, next] = line.daysIn(date);
+  return line.dateOfDay(days > 0 && here === next ? here + days - 1 : here + days);
 }
 
 /** Working dates in `[from, to)`; negative when `to` is earlier. */
@@ -64,23 +62,19 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: 
 /** Minutes worked on a date, as the clock on the wall counts them: fewer or more where it is changed in working hours. */
 export function workingMinutesOn(calendar: WorkingCalendar, date: string): number {
   const line = lineOn(calendar, date);
-  const day = line.dayOn(date);
-  return line.dateOfDay(day) === date ? line.placeOfDay(day + 1) - line.placeOfDay(day) : 0;
+  const [from, to] = line.daysIn(date);
+  return line.placeOfDay(to) - line.placeOfDay(from);
 }
 
 /** For shading a chart: no exception and no weekday gives the date hours. */
 export const isFreeDate = (calendar: WorkingCalendar, date: string): boolean => hoursOn(calendar, date).length === 0;
 
 /** First and last instant of the work of a date; of a free date its 0:00 and 24:00. Minutes since 1970. */
-export function edgesOfDate(calendar: WorkingCalendar, date: string): { from: number; to: number } {
-  const line = lineOn(calendar, date);
-  const day = line.dayOn(date);
-  if (line.dateOfDay(day) === date)
-    return { from: line.startAt(line.placeOfDay(day)), to: line.finishAt(line.placeOfDay(day + 1)) };
-  return {
-    from: minutesOf(startOfDateInstant(date, calendar.timeZone)),
-    to: minutesOf(endOfDateInstant(date, calendar.timeZone)),
-  };
+export function edgesOfDate(line: WorkingTimeline, date: string): { from: number; to: number } {
+  const [from, to] = line.daysIn(date);
+  if (from < to) return { from: line.startAt(line.placeOfDay(from)), to: line.finishAt(line.placeOfDay(to)) };
+  const { timeZone } = line.calendar;
+  return { from: minutesOf(startOfDateInstant(date, timeZone)), to: minutesOf(endOfDateInstant(date, timeZone)) };
 }
 
 /** Working days of an ordinary week: what a lag of a week stands for. */

@@ -40,6 +40,7 @@ export class WorkingTimeline {
   /** the working days and the place at which each begins */
   private days: number[] = [];
   private dayPlaces: number[] = [];
+  private readonly dates = new Map<number, CalendarDate>();
   /** number of the first working day of the table */
   private firstDay = 0;
 
@@ -181,14 +182,23 @@ export class WorkingTimeline {
 
   /** Number of the first working day on a date or after it. */
   dayOn(date: string): number {
-    const day = dayOf(date);
-    this.cover(day * DAY);
-    return this.firstDay + 1 + lastUpTo(this.days, day - 1);
+    return this.daysIn(date)[0];
   }
 
   dateOfDay(number: number): CalendarDate {
     const index = this.indexOfDay(number);
-    return addDays(FIRST, this.days[index] ?? 0);
+    const date = this.dates.get(number) ?? addDays(FIRST, this.days[index] ?? 0);
+    this.dates.set(number, date);
+    return date;
+  }
+
+  /** The working days in a date: `[number, number + 1]`, or twice the number of the next working day when it is free. */
+  daysIn(date: string): [from: number, to: number] {
+    const day = dayOf(date);
+    this.cover(day * DAY);
+    const index = 1 + lastUpTo(this.days, day - 1);
+    const number = this.firstDay + index;
+    return [number, this.days[index] === day ? number + 1 : number];
   }
 }
 

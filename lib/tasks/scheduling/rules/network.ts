@@ -83,12 +83,11 @@ class Builder {
 
   constructor(readonly children: ReadonlyMap<number, readonly PlanTask[]>) {}
 
-  add<N extends Node>(node: Omit<N, 'index'>): N {
-    const made = { ...node, index: this.nodes.length } as N;
-    this.nodes.push(made);
+  add<N extends Node>(node: N): N {
+    this.nodes.push(node);
     this.ins.push([]);
     this.outs.push([]);
-    return made;
+    return node;
   }
 
   connect(edge: Edge): void {
@@ -102,7 +101,7 @@ class Builder {
     const key = `${id} ${end}`;
     const known = this.hulls.get(key);
     if (known) return known;
-    const hull = this.add<HullNode>({ kind: 'hull', id, end });
+    const hull = this.add<HullNode>({ kind: 'hull', index: this.nodes.length, id, end });
     this.hulls.set(key, hull);
     for (const child of inside) {
       const from = this.source(child.id, end);
@@ -125,7 +124,7 @@ class Builder {
 function thoseThatFollow({ links }: Plan, tasks: ReadonlyMap<number, PlanTask>): (task: PlanTask) => boolean {
   const direct = new Set(links.filter((link) => fromEndOf(link) === 'finish').map((link) => link.taskId));
   return (task) => {
-    for (let at: PlanTask | undefined = task; at; at = tasks.get(at.parentId ?? Number.NaN))
+    for (let at: PlanTask | undefined = task; at; at = at.parentId === null ? undefined : tasks.get(at.parentId))
       if (direct.has(at.id)) return true;
     return false;
   };
@@ -145,8 +144,8 @@ export function networkOf(plan: Plan): Network | Cycle {
   const waits = thoseThatFollow(plan, tasks);
   for (const task of tasks.values()) {
     if (children.has(task.id)) continue;
-    const node = builder.add<TaskNode>(nodeOf(plan, task, tasks, { waits: waits(task), around }));
-    builder.taskNodes.set(task.id, node);
+    const node = nodeOf(plan, task, tasks, { index: builder.nodes.length, waits: waits(task), around });
+    builder.taskNodes.set(task.id, builder.add(node));
   }
   for (const link of plan.links) {
     const from = builder.source(link.predecessorId, fromEndOf(link));

@@ -41,16 +41,13 @@ function lengthOf(task: PlanTask, line: WorkingTimeline, start: number | null, f
 function limitsOf(task: PlanTask, line: WorkingTimeline, tasks: ReadonlyMap<number, PlanTask>) {
   let floor: TaskNode['floor'] = null;
   let ceiling: TaskNode['ceiling'] = null;
-  const seen = new Set<PlanTask>();
-  for (let by: PlanTask | undefined = task; by && !seen.has(by); by = tasks.get(by.parentId ?? Number.NaN)) {
-    seen.add(by);
+  for (let by: PlanTask | undefined = task; by; by = by.parentId === null ? undefined : tasks.get(by.parentId)) {
     if (!by.constraintOn || by.constraintType === 'asap') continue;
     if (by.constraintType === 'not_before') {
       const place = line.placeOfDay(line.dayOn(by.constraintOn));
       if (!floor || place > floor.place) floor = { place, by };
     } else {
-      const day = line.dayOn(by.constraintOn);
-      const place = line.placeOfDay(line.dateOfDay(day) === by.constraintOn ? day + 1 : day);
+      const place = line.placeOfDay(line.daysIn(by.constraintOn)[1]);
       if (!ceiling || place < ceiling.place) ceiling = { place, by };
     }
   }
@@ -78,28 +75,30 @@ export function nodeOf(
   plan: Plan,
   task: PlanTask,
   tasks: ReadonlyMap<number, PlanTask>,
-  { waits, around }: { waits: boolean; around: number },
-): Omit<TaskNode, 'index'> {
+  { index, waits, around }: { index: number; waits: boolean; around: number },
+): TaskNode {
   const line = timelineOf(task.calendar ?? plan.calendar, around);
   const { start, finish } = instantsOf(task, line, waits);
   const length = lengthOf(task, line, start, finish);
   const byTime = task.start.at !== null || task.end.at !== null;
-  const placed: Placed = {
+  const { floor, ceiling } = limitsOf(task, line, tasks);
+  const node: TaskNode = {
+    kind: 'task',
+    index,
+    id: task.id,
+    task,
     line,
     grain: byTime || length === 0 ? 'minute' : 'day',
     length,
     pointAt: waits ? 'finish' : 'start',
-  };
-  return {
-    ...placed,
-    kind: 'task',
-    id: task.id,
-    task,
     shown: byTime ? 'instant' : 'date',
     stays: task.isDone ? 'done' : task.isManual ? 'manual' : null,
-    step: presentStep(placed, start, finish),
+    step: null,
     start,
     finish,
-    ...limitsOf(task, line, tasks),
+    floor,
+    ceiling,
   };
+  node.step = presentStep(node, start, finish);
+  return node;
 }

@@ -99,6 +99,6 @@ export function spanOf(node: Placed, step: number, shown: 'date' | 'instant'): S
 export function instantOfMoment({ on, at }: Moment, end: End, line: WorkingTimeline): number | null {
   if (at) return Math.floor(at.getTime() / 60_000);
   if (!on) return null;
-  const { from, to } = edgesOfDate(line.calendar, on);
+  const { from, to } = edgesOfDate(line, on);
   return end === 'start' ? from : to;
 }

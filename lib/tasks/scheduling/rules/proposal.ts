@@ -169,8 +169,7 @@ function missed(node: TaskNode, { steps }: Positions): Warning[] {
   const step = steps[node.index] ?? 0;
   const { deadlineOn } = node.task;
   const finish = endPlace(node, 'finish', step);
-  const day = deadlineOn ? node.line.dayOn(deadlineOn) : 0;
-  const limit = deadlineOn ? node.line.placeOfDay(node.line.dateOfDay(day) === deadlineOn ? day + 1 : day) : finish;
+  const limit = deadlineOn ? node.line.placeOfDay(node.line.daysIn(deadlineOn)[1]) : finish;
   if (deadlineOn && finish > limit) warnings.push({ kind: 'deadline_missed', id: node.id, on: deadlineOn });
   const by = node.ceiling?.by.constraintOn;
   if (node.ceiling && by && finish > node.ceiling.place)

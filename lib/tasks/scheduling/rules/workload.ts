@@ -36,8 +36,8 @@ export type DayLoad = {
 /** Minutes a person has for tasks on a date. */
 export function capacityOn({ calendar, share }: Worker, date: string): number {
   const line = timelineOf(calendar, Date.parse(date) / 60_000);
-  const day = line.dayOn(date);
-  return line.dateOfDay(day) === date ? Math.round((line.placeOfDay(day + 1) - line.placeOfDay(day)) * share) : 0;
+  const [from, to] = line.daysIn(date);
+  return Math.round((line.placeOfDay(to) - line.placeOfDay(from)) * share);
 }
 
 /** Working minutes of a span on each of its working dates; nothing when one end is missing or it lies in free time. */
