@@ -69,8 +69,18 @@ export function workingMinutesOn(calendar: WorkingCalendar, date: string): numbe
 /** For shading a chart: no exception and no weekday gives the date hours. */
 export const isFreeDate = (calendar: WorkingCalendar, date: string): boolean => hoursOn(calendar, date).length === 0;
 
+const edges = new WeakMap<WorkingTimeline, Map<string, { from: number; to: number }>>();
+
 /** First and last instant of the work of a date; of a free date its 0:00 and 24:00. Minutes since 1970. */
 export function edgesOfDate(line: WorkingTimeline, date: string): { from: number; to: number } {
+  const known = edges.get(line) ?? new Map<string, { from: number; to: number }>();
+  edges.set(line, known);
+  const found = known.get(date) ?? readEdges(line, date);
+  known.set(date, found);
+  return found;
+}
+
+function readEdges(line: WorkingTimeline, date: string): { from: number; to: number } {
   const [from, to] = line.daysIn(date);
   if (from < to) return { from: line.startAt(line.placeOfDay(from)), to: line.finishAt(line.placeOfDay(to)) };
   const { timeZone } = line.calendar;

@@ -1,3 +1,4 @@
+import { groupBy } from '@/lib/kernel/group';
 import { timelineOf } from '@/lib/kernel/working-timeline';
 import { type Network, networkOf } from './network';
 import type { TaskNode } from './nodes';
@@ -55,12 +56,15 @@ class Loads {
     }
   }
 
-  /** Work that is more than a day holds by itself fits where its people have nothing else. */
-  fits(work: ReadonlyMap<number, MinutesByDate>): boolean {
+  /** Minutes that do not fit. Work that is more than a day holds by itself fits where its people have nothing else. */
+  excess(work: ReadonlyMap<number, MinutesByDate>): number {
+    let excess = 0;
     for (const [personId, dates] of work)
-      for (const [date, minutes] of dates)
-        if (this.takenOn(personId, date) + minutes > Math.max(this.capacity(personId, date), minutes)) return false;
-    return true;
+      for (const [date, minutes] of dates) {
+        const room = Math.max(this.capacity(personId, date), minutes);
+        excess += Math.max(0, this.takenOn(personId, date) + minutes - room);
+      }
+    return excess;
   }
 
   overloads(): number {
@@ -115,10 +119,15 @@ function nextTry(node: TaskNode, step: number): number {
   return node.line.placeOfDay(node.line.dayUpTo(step) + 1);
 }
 
+/** The first step on which all fits; where none up to the latest does, the first on which the least is too much. */
 function firstFit(node: TaskNode, earliest: number, latest: number, work: Work, loads: Loads): number {
-  for (let step = earliest; step <= latest; step = nextTry(node, step))
-    if (loads.fits(workOn(node, step, work))) return step;
-  return earliest;
+  let best = earliest;
+  let least = Number.POSITIVE_INFINITY;
+  for (let step = earliest; step <= latest && least > 0; step = nextTry(node, step)) {
+    const excess = loads.excess(workOn(node, step, work));
+    if (excess < least) [best, least] = [step, excess];
+  }
+  return best;
 }
 
 /** Nodes as their predecessors are placed, the one that must begin first before the others. */
@@ -173,7 +182,7 @@ export function level(
   const end = lastFinish(network, start);
   const late = backward(network, end);
   const work: Work = {
-    lines: Map.groupBy(lines, (line) => line.taskId),
+    lines: groupBy(lines, (line) => line.taskId),
     workers: new Map(people.map((p) => [p.id, p])),
   };
   const positions: Positions = { steps: [], starts: [], finishes: [] };

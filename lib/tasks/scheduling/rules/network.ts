@@ -57,11 +57,15 @@ function childrenOf(tasks: ReadonlyMap<number, PlanTask>): Map<number, PlanTask[
 }
 
 /** A task that is inside itself, as a path; nothing can be said of such a plan. */
-function loopOfParents(tasks: ReadonlyMap<number, PlanTask>): number[] | null {
+function loopOfParents(
+  tasks: ReadonlyMap<number, PlanTask>,
+  children: ReadonlyMap<number, readonly PlanTask[]>,
+): number[] | null {
   const sound = new Set<number>();
-  for (const task of tasks.values()) {
+  for (const id of tasks.keys()) {
+    if (!children.has(id)) continue;
     const way: number[] = [];
-    let at: PlanTask | undefined = task;
+    let at = tasks.get(id);
     for (; at && !sound.has(at.id); at = tasks.get(at.parentId ?? Number.NaN)) {
       const seen = way.indexOf(at.id);
       if (seen >= 0) return [...way.slice(seen), at.id];
@@ -136,9 +140,9 @@ function thoseThatFollow({ links }: Plan, tasks: ReadonlyMap<number, PlanTask>):
  */
 export function networkOf(plan: Plan): Network | Cycle {
   const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
-  const loop = loopOfParents(tasks);
-  if (loop) return { kind: 'cycle', path: loop };
   const children = childrenOf(tasks);
+  const loop = loopOfParents(tasks, children);
+  if (loop) return { kind: 'cycle', path: loop };
   const builder = new Builder(children);
   const around = aroundOf(plan);
   const waits = thoseThatFollow(plan, tasks);

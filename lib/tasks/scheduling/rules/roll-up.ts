@@ -1,3 +1,4 @@
+import { groupBy } from '@/lib/kernel/group';
 import type { WorkingCalendar } from '@/lib/kernel/working-calendar';
 import { timelineOf, type WorkingTimeline } from '@/lib/kernel/working-timeline';
 import { instantOfMoment } from './placement';
@@ -46,11 +47,7 @@ export function hullOf(spans: readonly Span[], line: WorkingTimeline): Span {
 /** Dates and percent of every parent that rolls up, from the innermost outwards. The tree must be one: no task inside itself. */
 export function rollUp(tasks: readonly PlanTask[], calendar: WorkingCalendar): Map<number, RolledUp> {
   const line = timelineOf(calendar, aroundOf(tasks));
-  const inside = new Map<number, PlanTask[]>();
-  for (const task of tasks) {
-    if (task.parentId === null) continue;
-    inside.set(task.parentId, [...(inside.get(task.parentId) ?? []), task]);
-  }
+  const inside = groupBy(tasks, (task) => task.parentId);
   const rolled = new Map<number, RolledUp>();
   const partOf = (task: PlanTask): Part => {
     const parts = (inside.get(task.id) ?? []).map(partOf);
