@@ -1,6 +1,13 @@
-import { momentOf } from '@/lib/kernel/moment';
+import { momentOf, momentText } from '@/lib/kernel/moment';
 import type { Hours, WorkingCalendar } from '@/lib/kernel/working-calendar';
+import { addWorkingDays } from '@/lib/kernel/working-time';
 import type { Lag, LinkType, Plan, PlanLink, PlanTask, Span } from '@/lib/tasks/scheduling/rules/plan';
+import {
+  type Schedule,
+  type ScheduledTask,
+  type ScheduleOptions,
+  schedule,
+} from '@/lib/tasks/scheduling/rules/schedule';
 
 export const office: Hours = [
   [540, 780],
@@ -56,3 +63,25 @@ export const plan = (tasks: PlanTask[], links: PlanLink[] = [], more: Partial<Pl
   links,
   ...more,
 });
+
+/** The schedule of a plan that has no cycle. */
+export function scheduled(of: Plan, options: ScheduleOptions = {}): Schedule {
+  const result = schedule(of, options);
+  if (result.kind === 'cycle') throw new Error(`cycle ${result.path}`);
+  return result;
+}
+
+export function of(result: Schedule, id: number): ScheduledTask {
+  const found = result.tasks.get(id);
+  if (!found) throw new Error(`no task ${id}`);
+  return found;
+}
+
+export const spanText = ({ start, end }: Span, zone = 'Europe/Kyiv'): string =>
+  [momentText(start, zone), momentText(end, zone)].join(' – ');
+
+export const monday = '2026-03-02';
+
+/** A task of so many working days from Monday 2 March. */
+export const days = (id: number, length: number, more: Partial<PlanTask> = {}): PlanTask =>
+  task(id, span(monday, addWorkingDays(kyiv, monday, length - 1)), more);

@@ -19,10 +19,9 @@ export type Placed = {
   readonly pointAt: End;
 };
 
-export const startPlace = ({ line, grain }: Placed, step: number): number =>
-  grain === 'day' ? line.placeOfDay(step) : step;
+const startPlace = ({ line, grain }: Placed, step: number): number => (grain === 'day' ? line.placeOfDay(step) : step);
 
-export const finishPlace = ({ line, grain, length }: Placed, step: number): number =>
+const finishPlace = ({ line, grain, length }: Placed, step: number): number =>
   grain === 'day' ? line.placeOfDay(step + length) : step + length;
 
 export const endPlace = (node: Placed, end: End, step: number): number =>

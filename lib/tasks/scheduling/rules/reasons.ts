@@ -40,7 +40,7 @@ export function drivingEdge(
 }
 
 /** The task that an edge really comes from: in a parent, the one that starts or ends last. */
-export function taskBehind(network: Network, from: Node, end: End, positions: Positions): TaskNode | null {
+function taskBehind(network: Network, from: Node, end: End, positions: Positions): TaskNode | null {
   if (from.kind === 'task') return from;
   const instants = end === 'start' ? positions.starts : positions.finishes;
   const behind = network.ins[from.index]?.find((edge) => instants[edge.from.index] === instants[from.index]);

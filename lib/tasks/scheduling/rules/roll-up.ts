@@ -29,7 +29,7 @@ function percentOf(parts: readonly Part[], line: WorkingTimeline): number {
 }
 
 /** From the first start to the last end; an end that no part has stays empty. */
-export function hullOf(spans: readonly Span[], line: WorkingTimeline): Span {
+function hullOf(spans: readonly Span[], line: WorkingTimeline): Span {
   let hull = emptySpan;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

@@ -1,130 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { momentText } from '@/lib/kernel/moment';
 import type { Hours, WorkingCalendar } from '@/lib/kernel/working-calendar';
-import { addWorkingDays, workingDaysBetween } from '@/lib/kernel/working-time';
-import { kyiv, link, plan, span, task } from '@/tests/support/plans';
-import type { LinkType, Plan, PlanTask, Span } from './plan';
-import { type ScheduledTask, type ScheduleOptions, schedule } from './schedule';
-
-const monday = '2026-03-02';
-
-function scheduled(of: Plan, options: ScheduleOptions = {}) {
-  const result = schedule(of, options);
-  if (result.kind === 'cycle') throw new Error(`cycle ${result.path}`);
-  return result;
-}
-const of = (result: ReturnType<typeof scheduled>, id: number): ScheduledTask => {
-  const found = result.tasks.get(id);
-  if (!found) throw new Error(`no task ${id}`);
-  return found;
-};
-const text = ({ start, end }: Span, zone = 'Europe/Kyiv') =>
-  [momentText(start, zone), momentText(end, zone)].join(' – ');
-
-/** A task of so many working days. */
-const days = (id: number, length: number, more: Partial<PlanTask> = {}): PlanTask =>
-  task(id, span(monday, addWorkingDays(kyiv, monday, length - 1)), more);
-/** Minutes from 9:00 of the first day. */
-const minutes = (id: number, length: number): PlanTask =>
-  task(id, {
-    start: { on: null, at: new Date('2026-03-02T07:00:00Z') },
-    end: { on: null, at: new Date(Date.parse('2026-03-02T07:00:00Z') + length * 60_000) },
-  });
-
-/** As in a textbook: days passed at the earliest start and finish and the latest ones, then total and free slack. */
-function numbers(one: ScheduledTask): number[] {
-  const at = ({ start, end }: Span) => [
-    workingDaysBetween(kyiv, monday, start.on ?? ''),
-    workingDaysBetween(kyiv, monday, end.on ?? '') + 1,
-  ];
-  return [...at(one.early), ...at(one.late), one.totalSlack.amount, one.freeSlack.amount];
-}
-
-describe('networks of textbooks: earliest start and finish, latest start and finish, total and free slack', () => {
-  const [a, b, c, d, e, f, g, h] = [1, 2, 3, 4, 5, 6, 7, 8] as const;
-
-  test('activities on nodes, finish to start', () => {
-    const lengths = [3, 4, 2, 5, 1, 2, 4, 3];
-    const pairs = [
-      [a, b],
-      [a, c],
-      [b, d],
-      [c, e],
-      [c, f],
-      [d, g],
-      [e, g],
-      [f, h],
-      [g, h],
-    ] as const;
-    const result = scheduled(
-      plan(
-        lengths.map((length, at) => days(at + 1, length)),
-        pairs.map(([from, to]) => link(from, 'FS', to)),
-      ),
-    );
-    expect([a, b, c, d, e, f, g, h].map((id) => numbers(of(result, id)))).toEqual([
-      [0, 3, 0, 3, 0, 0],
-      [3, 7, 3, 7, 0, 0],
-      [3, 5, 9, 11, 6, 0],
-      [7, 12, 7, 12, 0, 0],
-      [5, 6, 11, 12, 6, 6],
-      [5, 7, 14, 16, 9, 9],
-      [12, 16, 12, 16, 0, 0],
-      [16, 19, 16, 19, 0, 0],
-    ]);
-    expect(result.critical).toEqual([a, b, d, g, h]);
-  });
-
-  test('precedence diagram with lags of all four types', () => {
-    const links = [
-      link(a, 'SS', b, 2),
-      link(b, 'FF', c, 1),
-      link(b, 'FS', d),
-      link(c, 'FS', d),
-      link(e, 'FS', d),
-      link(d, 'SF', f, 1),
-    ];
-    const result = scheduled(plan([days(a, 5), days(b, 8), days(c, 4), days(d, 3), days(e, 6), days(f, 2)], links));
-    expect([a, b, c, d, e, f].map((id) => numbers(of(result, id)))).toEqual([
-      [0, 5, 0, 5, 0, 0],
-      [2, 10, 2, 10, 0, 0],
-      [7, 11, 7, 11, 0, 0],
-      [11, 14, 11, 14, 0, 0],
-      [0, 6, 5, 11, 5, 5],
-      [10, 12, 12, 14, 2, 2],
-    ]);
-    expect(result.critical).toEqual([a, b, c, d]);
-  });
-
-  test('two ends, a start later than the first, negative lag', () => {
-    // A 4, B 6, C 3 after A and B-2, D 7 after A, E 2 after C+1 and D
-    const links = [link(a, 'FS', c), link(b, 'FS', c, -2), link(a, 'FS', d), link(c, 'FS', e, 1), link(d, 'FS', e)];
-    const result = scheduled(plan([days(a, 4), days(b, 6), days(c, 3), days(d, 7), days(e, 2), days(f, 9)], links));
-    expect([a, b, c, d, e, f].map((id) => numbers(of(result, id)))).toEqual([
-      [0, 4, 0, 4, 0, 0],
-      [0, 6, 3, 9, 3, 0],
-      [4, 7, 7, 10, 3, 3],
-      [4, 11, 4, 11, 0, 0],
-      [11, 13, 11, 13, 0, 0],
-      [0, 9, 4, 13, 4, 4],
-    ]);
-  });
-
-  test('in minutes', () => {
-    const lag = (amount: number) => ({ amount, unit: 'minute' }) as const;
-    const links = [
-      link(a, 'FS', b),
-      link(a, 'SS', c, lag(90)),
-      link(b, 'FS', d, lag(-15)),
-      link(c, 'FS', d, { amount: 1, unit: 'hour' }),
-    ];
-    const result = scheduled(plan([minutes(a, 90), minutes(b, 120), minutes(c, 40), minutes(d, 30)], links));
-    expect(text(of(result, d).early)).toBe('2026-03-02T12:15 – 2026-03-02T12:45');
-    expect([a, b, c, d].map((id) => of(result, id).totalSlack)).toEqual(
-      [0, 0, 5, 0].map((amount) => ({ amount, unit: 'minute' })),
-    );
-  });
-});
+import { days, kyiv, link, of, plan, scheduled, span, spanText, task } from '@/tests/support/plans';
+import type { LinkType, Span } from './plan';
+import { schedule } from './schedule';
 
 describe('an end that is not the last finish', () => {
   const chain = [days(1, 3), days(2, 2), days(3, 1)];
@@ -166,33 +45,33 @@ describe('links over free days', () => {
     const follower = task(2, span('2026-11-19', '2026-11-20'));
     const held = { ...friday(1), constraintType: 'not_before', constraintOn: '2026-11-20' } as const;
     const result = scheduled(plan([held, follower], [link(1, type, 2, lag)], { startOn: '2026-11-19' }));
-    expect(text(of(result, 2).early)).toBe(expected);
+    expect(spanText(of(result, 2).early)).toBe(expected);
   });
 
   test('over a short day and a holiday, a day is a day', () => {
     const before = task(1, span('2026-12-23', '2026-12-23'));
     const result = scheduled(plan([before, task(2, span('2026-12-23', '2026-12-24'))], [link(1, 'FS', 2, 1)]));
-    expect(text(of(result, 2).early)).toBe('2026-12-28 – 2026-12-29');
+    expect(spanText(of(result, 2).early)).toBe('2026-12-28 – 2026-12-29');
   });
 
   test('a day of a morning is no day: what follows begins on the next date, what has a time at once', () => {
     const call = task(1, span('2026-11-19T09:00', '2026-11-19T11:30'));
     const timed = task(3, span('2026-11-19T09:00', '2026-11-19T12:00'));
     const result = scheduled(plan([call, thursday(2), timed], [link(1, 'FS', 2), link(1, 'FS', 3)]));
-    expect(text(of(result, 2).early)).toBe('2026-11-20 – 2026-11-20');
-    expect(text(of(result, 3).early)).toBe('2026-11-19T11:30 – 2026-11-19T15:30');
+    expect(spanText(of(result, 2).early)).toBe('2026-11-20 – 2026-11-20');
+    expect(spanText(of(result, 3).early)).toBe('2026-11-19T11:30 – 2026-11-19T15:30');
   });
 
   test('a milestone stands at the end of what it waits for, and lets the next begin', () => {
     const tasks = [friday(1), task(2, span('2026-11-20', '2026-11-20'), { isMilestone: true }), friday(3)];
     const result = scheduled(plan(tasks, [link(1, 'FS', 2), link(2, 'FS', 3)]));
-    expect(text(of(result, 2).early)).toBe('2026-11-20 – 2026-11-20');
-    expect(text(of(result, 3).early)).toBe('2026-11-23 – 2026-11-23');
+    expect(spanText(of(result, 2).early)).toBe('2026-11-20 – 2026-11-20');
+    expect(spanText(of(result, 3).early)).toBe('2026-11-23 – 2026-11-23');
   });
 
   test('a milestone nothing comes before lets the same day begin', () => {
     const tasks = [task(1, span('2026-11-20', '2026-11-20'), { isMilestone: true }), friday(2)];
-    expect(text(of(scheduled(plan(tasks, [link(1, 'FS', 2)])), 2).early)).toBe('2026-11-20 – 2026-11-20');
+    expect(spanText(of(scheduled(plan(tasks, [link(1, 'FS', 2)])), 2).early)).toBe('2026-11-20 – 2026-11-20');
   });
 });
 
@@ -224,7 +103,7 @@ describe('over a change of the clocks', () => {
     const meeting = task(1, span('2026-03-27T17:00', '2026-03-27T18:00'));
     const next = task(2, span('2026-03-27T09:00', '2026-03-27T10:00'));
     const result = scheduled(plan([meeting, next], [link(1, 'FS', 2)]), { anchor: 'planned' });
-    expect(text(of(result, 2).early)).toBe('2026-03-30T09:00 – 2026-03-30T10:00');
+    expect(spanText(of(result, 2).early)).toBe('2026-03-30T09:00 – 2026-03-30T10:00');
   });
 });
 
@@ -232,9 +111,46 @@ test('what is put by hand stays, on a free day too, and pushes', () => {
   const manual = task(1, span('2026-11-21', '2026-11-21'), { isManual: true });
   const tasks = [task(3, span('2026-11-20', '2026-11-23')), manual, task(2, span('2026-11-20', '2026-11-20'))];
   const result = scheduled(plan(tasks, [link(1, 'FS', 2), link(3, 'FS', 1)]));
-  expect(text(of(result, 1).early)).toBe('2026-11-21 – 2026-11-21');
-  expect(text(of(result, 2).early)).toBe('2026-11-23 – 2026-11-23');
+  expect(spanText(of(result, 1).early)).toBe('2026-11-21 – 2026-11-21');
+  expect(spanText(of(result, 2).early)).toBe('2026-11-23 – 2026-11-23');
   expect(of(result, 3).totalSlack.amount).toBe(-1);
+});
+
+test.each<[string, Span, string | null, string]>([
+  ['a start and planned hours', span('2026-11-19', null), '20', '2026-11-19 – 2026-11-23'],
+  ['a start alone: a day', span('2026-11-19', null), null, '2026-11-19 – 2026-11-19'],
+  ['an end alone: a day', span(null, '2026-11-20'), null, '2026-11-20 – 2026-11-20'],
+  ['no dates: a day at the start of the plan', span(null, null), null, '2026-11-16 – 2026-11-16'],
+  ['a time and planned hours', span('2026-11-19T16:00', null), '3.5', '2026-11-19T16:00 – 2026-11-20T10:30'],
+  [
+    'times in free time: as long, when there is work',
+    span('2026-11-21T10:00', '2026-11-21T12:00'),
+    null,
+    '2026-11-23T09:00 – 2026-11-23T11:00',
+  ],
+  ['free dates: a day', span('2026-11-21', '2026-11-22'), null, '2026-11-23 – 2026-11-23'],
+])('how long it takes: %s', (_, at, hoursPlanned, expected) => {
+  const result = scheduled(plan([task(1, at, { hoursPlanned })], [], { startOn: '2026-11-16' }), { anchor: 'planned' });
+  expect(spanText(of(result, 1).early)).toBe(expected);
+});
+
+test('what is done asks nothing of what it waited for', () => {
+  const done = task(2, span('2026-11-16', '2026-11-16'), { isDone: true });
+  const tasks = [task(1, span('2026-11-16', '2026-11-17')), done, task(3, span('2026-11-16', '2026-11-20'))];
+  const result = scheduled(plan(tasks, [link(1, 'FS', 2)]));
+  expect(of(result, 1)).toMatchObject({ totalSlack: { amount: 3 }, isCritical: false });
+});
+
+test('slack before a lag of a day that leaves a short day: its end would be the end of a long one', () => {
+  const tasks = [
+    task(1, span('2026-12-24T09:00', '2026-12-24T10:00')),
+    task(2, span('2026-12-28T09:00', '2026-12-28T10:00')),
+    task(3, span('2026-12-28T09:00', '2026-12-28T15:00'), { isManual: true }),
+  ];
+  const result = scheduled(plan(tasks, [link(1, 'FF', 2, 1)]));
+  expect(spanText(of(result, 2).early)).toBe('2026-12-28T09:00 – 2026-12-28T10:00');
+  expect(spanText(of(result, 1).late)).toBe('2026-12-24T11:59 – 2026-12-24T12:59');
+  expect(of(result, 1).totalSlack).toEqual({ amount: 179, unit: 'minute' });
 });
 
 describe('parents', () => {
@@ -250,9 +166,9 @@ describe('parents', () => {
 
   test('links and constraints hold for all tasks inside; a parent spans them and has the least slack', () => {
     const result = scheduled(plan(tree, [link(10, 'FS', 5), link(10, 'FS', 20)]));
-    expect(text(of(result, 10).early)).toBe('2026-03-02 – 2026-03-06');
-    expect(text(of(result, 5).early)).toBe('2026-03-09 – 2026-03-09');
-    expect(text(of(result, 20).early)).toBe('2026-03-10 – 2026-03-11');
+    expect(spanText(of(result, 10).early)).toBe('2026-03-02 – 2026-03-06');
+    expect(spanText(of(result, 5).early)).toBe('2026-03-09 – 2026-03-09');
+    expect(spanText(of(result, 20).early)).toBe('2026-03-10 – 2026-03-11');
     expect([1, 2, 3, 4, 5].map((id) => of(result, id).totalSlack.amount)).toEqual([4, 1, 1, 0, 2]);
     expect(of(result, 10)).toMatchObject({ isParent: true, totalSlack: { amount: 1 }, isCritical: false });
     expect(of(result, 20)).toMatchObject({ isParent: true, totalSlack: { amount: 0 }, isCritical: true });
@@ -286,8 +202,8 @@ test('each keeps the calendar of those who do it', () => {
     task(3, span('2026-11-20', '2026-11-20')),
   ];
   const result = scheduled(plan(tasks, [link(1, 'FS', 2), link(2, 'FS', 3)]));
-  expect(text(of(result, 2).early)).toBe('2026-11-21 – 2026-11-22');
-  expect(text(of(result, 3).early)).toBe('2026-11-23 – 2026-11-23');
+  expect(spanText(of(result, 2).early)).toBe('2026-11-21 – 2026-11-22');
+  expect(spanText(of(result, 3).early)).toBe('2026-11-23 – 2026-11-23');
   expect(result.critical).toEqual([1, 2, 3]);
 });
 
