@@ -1,4 +1,4 @@
-import type { Edge, Node } from './network';
+import type { Edge, Node } from './nodes';
 
 /**
  * One cycle among the nodes that could not be put in order: ids from the first task of the plan that is in it, in the

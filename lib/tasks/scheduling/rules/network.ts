@@ -1,23 +1,8 @@
 import { startOfDateInstant } from '@/lib/kernel/dates';
 import { cyclePath } from './cycles';
-import { nodeOf, type TaskNode } from './nodes';
+import { type Edge, type HullNode, type Node, nodeOf, type TaskNode } from './nodes';
 import { type End, type Shift, shiftOf } from './placement';
 import type { Cycle, Plan, PlanLink, PlanTask } from './plan';
-
-/** A parent as those see it that wait for it: the last start, or the last finish, of all tasks inside. */
-export type HullNode = { kind: 'hull'; index: number; id: number; end: End };
-export type Node = TaskNode | HullNode;
-
-/** `to` waits: its `toEnd` comes no earlier than the `fromEnd` of `from`, shifted. */
-export type Edge = {
-  from: Node;
-  to: Node;
-  fromEnd: End;
-  toEnd: End;
-  shift: Shift;
-  /** null: a task belongs to the hull of its parent */
-  link: PlanLink | null;
-};
 
 export type Network = {
   kind: 'network';

@@ -1,6 +1,6 @@
 import { timelineOf, type WorkingTimeline } from '@/lib/kernel/working-timeline';
-import { type End, firstStep, instantOfMoment, type Placed } from './placement';
-import type { Plan, PlanTask } from './plan';
+import { type End, firstStep, instantOfMoment, type Placed, type Shift } from './placement';
+import type { Plan, PlanLink, PlanTask } from './plan';
 
 /** A task without tasks inside it, where it stands and how far it may go. */
 export type TaskNode = Placed & {
@@ -20,6 +20,21 @@ export type TaskNode = Placed & {
   /** places: no start before, no end after; and which task says so (itself or a parent) */
   floor: { place: number; by: PlanTask } | null;
   ceiling: { place: number; by: PlanTask } | null;
+};
+
+/** A parent as those see it that wait for it: the last start, or the last finish, of all tasks inside. */
+export type HullNode = { kind: 'hull'; index: number; id: number; end: End };
+export type Node = TaskNode | HullNode;
+
+/** `to` waits: its `toEnd` comes no earlier than the `fromEnd` of `from`, shifted. */
+export type Edge = {
+  from: Node;
+  to: Node;
+  fromEnd: End;
+  toEnd: End;
+  shift: Shift;
+  /** null: a task belongs to the hull of its parent */
+  link: PlanLink | null;
 };
 
 /** Working days of a task of dates, or minutes of one with times. */

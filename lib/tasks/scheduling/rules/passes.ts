@@ -1,5 +1,5 @@
-import type { Edge, HullNode, Network, Node } from './network';
-import type { TaskNode } from './nodes';
+import type { Network } from './network';
+import type { Edge, HullNode, Node, TaskNode } from './nodes';
 import { endPlace, firstStep, instantOf, lastStep, shiftPlace, unshiftPlace } from './placement';
 
 /** Where every node stands, by its index: a step for tasks, instants (minutes since 1970 UTC) for all. */

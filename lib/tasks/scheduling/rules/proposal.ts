@@ -1,6 +1,6 @@
 import { timelineOf } from '@/lib/kernel/working-timeline';
-import { type Edge, type Network, networkOf } from './network';
-import type { TaskNode } from './nodes';
+import { type Network, networkOf } from './network';
+import type { Edge, TaskNode } from './nodes';
 import { floorStep, ownStep, type Positions, putAt, putHull, stepBy } from './passes';
 import { endPlace, instantOfMoment, spanOf } from './placement';
 import type { Cycle, Plan, PlanTask, Span } from './plan';

@@ -1,8 +1,8 @@
 import { addDays, diffDays } from '@/lib/kernel/calendar-date';
 import { instantToLocal } from '@/lib/kernel/dates';
 import { isFreeDate } from '@/lib/kernel/working-time';
-import type { Edge, Network, Node } from './network';
-import type { TaskNode } from './nodes';
+import type { Network } from './network';
+import type { Edge, Node, TaskNode } from './nodes';
 import { type Anchor, boundBy, floorStep, forward, type Positions, stepBy } from './passes';
 import { type End, spanOf } from './placement';
 import type { Lag, LinkType, Span } from './plan';
