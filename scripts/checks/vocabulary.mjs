@@ -6,7 +6,7 @@ const LONGEST = 300;
 const MODULES =
   /^lib\/(people|customers|contracts|projects|tasks|events|documents|mail|notifications|reports|settings)\/(.+)$/;
 const VOCABULARY = /^(kind|schema|rules|policy|views|queries|commands|actions|registry|columns|record|import)\.ts$/;
-const SPLIT = /^(queries|commands)$/;
+const SPLIT = /^(queries|commands|rules)$/;
 const EMPTY_WORDS = /(^|-)(utils?|helpers?|common|misc|manager|services?)$/;
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const ROUTE_FOLDER =

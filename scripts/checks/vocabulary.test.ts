@@ -6,6 +6,7 @@ test.each([
   'lib/tasks/commands/complete-task.ts',
   'lib/tasks/recurrence/rules.ts',
   'lib/tasks/recurrence/rules.test.ts',
+  'lib/tasks/scheduling/rules/passes.ts',
   'lib/platform/log.ts',
   'app/(desk)/tasks/[id]/page.tsx',
   'app/api/auth/[...nextauth]/route.ts',
@@ -27,6 +28,7 @@ test.each([
   ['lib/common/dates.ts', /says nothing/],
   ['lib/tasks/lateness.ts', /holds only/],
   ['lib/tasks/recurrence/engine.ts', /holds only/],
+  ['lib/tasks/scheduling/passes.ts', /holds only/],
 ])('%s is refused', (file, why) => {
   expect(problemsOf(file, 10).join()).toMatch(why);
 });
