@@ -7,6 +7,7 @@ const errorCodes = [
   'conflict',
   'in_use',
   'cycle',
+  'breaks_dependency',
   'executors_not_done',
   'status_frozen',
   'newer_changes',

@@ -9,7 +9,7 @@ import {
   schedule,
 } from '@/lib/tasks/scheduling/rules/schedule';
 
-export const office: Hours = [
+const office: Hours = [
   [540, 780],
   [840, 1080],
 ];

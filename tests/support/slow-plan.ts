@@ -73,7 +73,7 @@ function lengthOf(task: PlanTask, world: World): number {
 
 const isDay = ({ task }: Slow) => !task.isMilestone && !byTime(task);
 
-export function startOf(slow: Slow, step: number): number {
+function startOf(slow: Slow, step: number): number {
   const { world, length, pointAtEnd } = slow;
   if (isDay(slow)) return given(given(world.days[step]).minutes[0]);
   if (length === 0 && pointAtEnd) return given(world.minutes[step - 1]) + 1;

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { Calendar } from '@/components/record/calendar/calendar';
+import { Calendar } from '@/components/calendar/calendar';
 import { RecordWords } from '@/components/record/record-words-server';
 import { type CalendarView, dayOf, rangeOf } from '@/lib/kernel/calendar-view';
 import { instantToLocal } from '@/lib/kernel/dates';
@@ -7,9 +7,9 @@ import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { emptyQuery, type FilterTerm, writeQuery } from '@/lib/record/list-query';
 import type { Asked } from '@/lib/record/list-where';
-import { changeTaskAction } from '@/lib/tasks/actions';
 import { taskKind } from '@/lib/tasks/kind';
 import { listCalendar } from '@/lib/tasks/queries/calendar';
+import { moveTaskAction, proposeMoveAction } from '@/lib/tasks/scheduling/actions';
 
 type TaskCalendarProps = { ctx: Ctx; view: CalendarView; on: unknown; asked: Asked; createHref: string | null };
 
@@ -33,7 +33,8 @@ export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCal
         path={taskKind.path}
         query={writeQuery({ ...emptyQuery, ...asked })}
         createHref={createHref && withPlace(createHref, asked.filters)}
-        move={changeTaskAction}
+        propose={proposeMoveAction}
+        move={moveTaskAction}
         words={t.raw('calendar')}
       />
     </RecordWords>

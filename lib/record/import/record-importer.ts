@@ -5,6 +5,7 @@ import { canCreate } from '@/lib/access/gate';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { fieldErrors } from '@/lib/platform/failure';
 import { changesOf } from '../history';
+import { loadVisible } from '../load-visible';
 import type { Locked } from '../locking';
 import type { KindTable, RecordKind } from '../record-kind';
 import { restoreRecords } from '../records';
@@ -13,7 +14,7 @@ import { one } from './importer';
 import type { Maker } from './make-missing';
 import type { NameSource } from './name-book';
 import { makeMissing, type NameField, type Resolved, resolveNames } from './row-names';
-import { findByKey, type KeyHit, loadVisible } from './stored';
+import { findByKey, type KeyHit } from './stored';
 
 // Guarantee: a row of a file passes the schema, the rules and the rights its values would pass on a card, in the dry run as
 // in the run. A cell that is empty leaves its field as it is.

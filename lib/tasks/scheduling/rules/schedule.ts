@@ -56,7 +56,7 @@ export function schedule(plan: Plan, options: ScheduleOptions = {}): Schedule | 
   return network.kind === 'cycle' ? network : scheduleNetwork(network, options);
 }
 
-export function scheduleNetwork(network: Network, { anchor = 'earliest', end: asked }: ScheduleOptions = {}): Schedule {
+function scheduleNetwork(network: Network, { anchor = 'earliest', end: asked }: ScheduleOptions = {}): Schedule {
   const early = forward(network, { anchor, planStart: planStartOf(network) });
   const finish = lastFinish(network, early);
   const end = (asked && instantOfMoment(asked, 'finish', timelineOf(network.plan.calendar, finish))) ?? finish;

@@ -1,5 +1,5 @@
+import type { Endpoint } from '@/components/record/call-action';
 import type { CalendarView } from '@/lib/kernel/calendar-view';
-import type { Endpoint } from '../call-action';
 
 /** What stands in a calendar; everything is text in the reader's language and zone. */
 export type CalendarItem = {
@@ -18,6 +18,9 @@ export type CalendarItem = {
   mayChange: boolean;
 };
 
+/** What makes way for an item that is moved. */
+export type Follower = { id: number; title: string; from: string; to: string };
+
 export type CalendarWords = {
   previous: string;
   next: string;
@@ -29,6 +32,12 @@ export type CalendarWords = {
   week: string;
   wholeDay: string;
   moved: string;
+  followTitle: string;
+  followText: string;
+  follow: string;
+  cancel: string;
+  from: string;
+  to: string;
   create: string;
   name: string;
   period: string;
@@ -51,7 +60,9 @@ export type CalendarProps = {
   query: string;
   /** where a new one is made; `start` and `end` are added. null: nothing may be made */
   createHref: string | null;
-  /** saves `{ id, start?, end? }` */
+  /** answers `{ moves: Follower[] }` for `{ id, start?, end? }` */
+  propose: Endpoint;
+  /** saves the same, with `followers`: `push` or `off` */
   move: Endpoint;
   words: CalendarWords;
 };

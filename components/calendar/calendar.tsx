@@ -3,19 +3,22 @@
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { type MouseEvent, useState, useSyncExternalStore } from 'react';
+import { callAction } from '@/components/record/call-action';
+import { useTell } from '@/components/record/use-verb';
 import { Icon } from '@/components/ui/icon';
 import { useWords } from '@/components/ui/words';
 import { rangeOf } from '@/lib/kernel/calendar-view';
 import { formatDateLong } from '@/lib/kernel/date-format';
-import { callAction } from '../call-action';
-import { useTell } from '../use-verb';
 import { Agenda, ItemTable } from './agenda';
 import { CalendarHead } from './calendar-head';
 import { byDay, itemsOn, type Period } from './calendar-items';
-import type { CalendarItem, CalendarProps } from './calendar-props';
+import type { CalendarItem, CalendarProps, Follower } from './calendar-props';
+import { FollowDialog } from './follow-dialog';
 import { useCalendar } from './use-calendar';
 
 const Picture = dynamic(() => import('./calendar-picture').then((part) => part.CalendarPicture), { ssr: false });
+
+type Asked = { item: CalendarItem; moves: readonly Follower[]; answer: (follow: boolean) => void };
 
 /** Wide enough for a month; in the hand it is read as a list. */
 const wide = '(width >= 40rem)';
@@ -40,6 +43,7 @@ export function Calendar(props: CalendarProps) {
   const { shown, go, reload, hrefOf } = useCalendar(props);
   const [drawn, setDrawn] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const isWide = useIsWide();
   const range = rangeOf(view, shown.on);
   const today = now.slice(0, 10);
@@ -55,7 +59,17 @@ export function Calendar(props: CalendarProps) {
       }
     : null;
   const move = async (item: CalendarItem, period: Period): Promise<boolean> => {
-    const result = await callAction(() => props.move({ id: item.id, ...period }));
+    const input = { id: item.id, ...period };
+    const proposed = await callAction(() => props.propose(input));
+    if (!proposed.ok) {
+      tell(proposed);
+      return false;
+    }
+    const { moves } = proposed.value as { moves: Follower[] };
+    const follow = moves.length > 0 && (await new Promise<boolean>((answer) => setAsked({ item, moves, answer })));
+    setAsked(null);
+    if (moves.length > 0 && !follow) return false;
+    const result = await callAction(() => props.move({ ...input, followers: follow ? 'push' : 'off' }));
     tell(result, words.moved.replace('{title}', item.title));
     void reload();
     return result.ok;
@@ -91,6 +105,9 @@ export function Calendar(props: CalendarProps) {
           />
         ) : null}
       </div>
+      {asked ? (
+        <FollowDialog title={asked.item.title} followers={asked.moves} words={words} onAnswer={asked.answer} />
+      ) : null}
       {shown.total > shown.items.length ? (
         <p className="px-gutter py-2 text-ink-2">
           {words.more.replace('{count}', String(shown.total - shown.items.length))}

@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { callAction } from '@/components/record/call-action';
+import { useTell } from '@/components/record/use-verb';
 import type { Result } from '@/lib/kernel/result';
-import { callAction } from '../call-action';
-import { useTell } from '../use-verb';
 import type { CalendarItem, CalendarProps } from './calendar-props';
 
 type Loaded = { on: string; items: readonly CalendarItem[]; total: number };

@@ -1,0 +1,63 @@
+'use client';
+
+import { useEffect, useId, useRef } from 'react';
+import { Button } from '@/components/ui/button';
+import { closes, Dialog } from '@/components/ui/dialog';
+import type { CalendarWords, Follower } from './calendar-props';
+
+type FollowProps = {
+  title: string;
+  followers: readonly Follower[];
+  words: CalendarWords;
+  /** once: whether they are moved */
+  onAnswer: (move: boolean) => void;
+};
+
+/** Shows what makes way for an item that was moved, before anything is saved. */
+export function FollowDialog({ title, followers, words, onAnswer }: FollowProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  const answered = useRef(false);
+  const answer = (move: boolean) => {
+    if (answered.current) return;
+    answered.current = true;
+    onAnswer(move);
+  };
+  return (
+    <Dialog
+      ref={dialog}
+      id={id}
+      title={words.followTitle}
+      onClose={() => answer(false)}
+      actions={
+        <>
+          <Button look="primary" onClick={() => answer(true)}>
+            {words.follow}
+          </Button>
+          <Button {...closes(id)}>{words.cancel}</Button>
+        </>
+      }
+    >
+      <p className="mb-3 text-ink-2">{words.followText.replace('{title}', title)}</p>
+      <table className="rows-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.name}</th>
+            <th scope="col">{words.from}</th>
+            <th scope="col">{words.to}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {followers.map((one) => (
+            <tr key={one.id}>
+              <td>{one.title}</td>
+              <td className="tabular text-ink-2">{one.from}</td>
+              <td className="tabular font-semibold">{one.to}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Dialog>
+  );
+}

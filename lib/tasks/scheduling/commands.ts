@@ -1,0 +1,111 @@
+import 'server-only';
+import { inArray, sql } from 'drizzle-orm';
+import { records } from '@/db/schema/spine';
+import { authoriseChange } from '@/lib/access/gate';
+import { visible } from '@/lib/access/visibility';
+import { AppError } from '@/lib/kernel/errors';
+import { momentOf } from '@/lib/kernel/moment';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
+import { emit } from '@/lib/platform/outbox';
+import { transaction } from '@/lib/platform/transaction';
+import { loadVisible } from '@/lib/record/load-visible';
+import { lockVisible } from '@/lib/record/locking';
+import { changeRecords } from '@/lib/record/records';
+import { GRAPH_LOCK } from '../commands/dependencies';
+import { refuseBackwards } from '../commands/fields';
+import { momentShown } from '../queries/status-view';
+import { taskRecord } from '../record';
+import { loadPlanFrom } from './queries';
+import type { Span } from './rules/plan';
+import { type AutoSchedule, type Change, type Move, propose, type Warning } from './rules/proposal';
+import type { MoveTask, ProposeMove } from './schema';
+import type { MoveView } from './views';
+
+// Guarantee: a task is never put where a link forbids it, and never moves others that its person may not change.
+
+type Moved = { change: Change; moves: Move[] };
+
+/** Which tasks would make way. Refused like the move itself where it cannot be made; nothing is written. */
+export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves: MoveView[] }> {
+  const { moves } = await planned(ctx, input, 'push');
+  const named = await titlesOf(
+    ctx,
+    moves.map(({ id }) => id),
+  );
+  return {
+    moves: moves.flatMap(({ id, from, to, because }) =>
+      // Dates of parents follow by themselves.
+      because.kind === 'children'
+        ? []
+        : [{ id, title: named.get(id) ?? '…', from: shown(ctx, from), to: shown(ctx, to) }],
+    ),
+  };
+}
+
+/** Puts a task where it was dragged, in one operation with those that make way. */
+export async function moveTask(ctx: Ctx | TxCtx, { followers, ...input }: MoveTask): Promise<{ id: number }> {
+  return transaction(ctx, 'task.move', async (tx) => {
+    await tx.tx.execute(sql`select pg_advisory_xact_lock(${GRAPH_LOCK})`);
+    const { change, moves } = await planned(tx, input, followers);
+    const follow = moves.filter(({ because }) => because.kind !== 'children');
+    const targets = new Map([[change.id, change], ...follow.map(({ id, to }) => [id, { id, ...to }] as const)]);
+    const locked = await lockVisible(tx, taskRecord, [...targets.keys()]);
+    if (locked.length < targets.size || locked.some((task) => !task.mayChange)) throw new AppError('forbidden');
+    const changed = await changeRecords(
+      tx,
+      taskRecord,
+      locked.flatMap((task) => {
+        const to = targets.get(Number(task.id));
+        return to ? [{ locked: task, patch: columnsOf(to) }] : [];
+      }),
+    );
+    for (const id of changed) await emit(tx, 'task.changed', { id });
+    return { id: input.id };
+  });
+}
+
+const columnsOf = ({ start, end }: Span) => ({
+  startsOn: start.on,
+  startsAt: start.at,
+  endsOn: end.on,
+  endsAt: end.at,
+});
+
+async function planned(ctx: Ctx | TxCtx, { id, start, end }: ProposeMove, mode: AutoSchedule): Promise<Moved> {
+  const task = (await loadVisible(ctx, taskRecord, [id])).get(id);
+  if (!task || task.deletedAt) throw new AppError('not_found');
+  authoriseChange(task);
+  const change: Change = {
+    id,
+    start: start === undefined ? { on: task.startsOn, at: task.startsAt } : momentOf(start, ctx.timeZone),
+    end: end === undefined ? { on: task.endsOn, at: task.endsAt } : momentOf(end, ctx.timeZone),
+  };
+  refuseBackwards(change.start, change.end);
+  const proposal = propose(await loadPlanFrom(ctx, id), [change], mode);
+  if (proposal.kind === 'cycle') throw new AppError('cycle', { params: { path: '' } });
+  await refuseBroken(ctx, proposal.warnings, id, mode);
+  return { change, moves: proposal.moves };
+}
+
+/** What was put by hand or is done already stays where it is, though a link says otherwise; the task at hand does not. */
+async function refuseBroken(ctx: Ctx, warnings: readonly Warning[], id: number, mode: AutoSchedule): Promise<void> {
+  for (const warning of warnings) {
+    if (warning.kind !== 'link_broken' || (warning.stays && warning.id !== id)) continue;
+    if (warning.id !== id && mode !== 'off') continue;
+    const other = warning.id === id ? warning.because.predecessorId : warning.id;
+    const [title] = (await titlesOf(ctx, [other])).values();
+    throw new AppError('breaks_dependency', { params: { task: title ?? '…' } });
+  }
+}
+
+/** Titles of those the actor may see. */
+async function titlesOf(ctx: Ctx, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.execute<{ id: string; title: string }>(sql`
+    select ${records.id} as id, ${records.title} as title from ${records} join tasks on tasks.id = ${records.id}
+    where ${inArray(records.id, [...ids])} and ${visible(ctx, taskRecord)}`);
+  return new Map(rows.map(({ id, title }) => [Number(id), title]));
+}
+
+const shown = (ctx: Ctx, { start, end }: Span): string =>
+  [momentShown(start.on, start.at, ctx), momentShown(end.on, end.at, ctx)].filter(Boolean).join(' – ');

@@ -1,0 +1,149 @@
+import { desc, eq, inArray } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { operations } from '@/db/schema/record';
+import { tasks } from '@/db/schema/tasks';
+import { AppError } from '@/lib/kernel/errors';
+import type { Ctx } from '@/lib/platform/context';
+import { systemContext } from '@/lib/platform/system-context';
+import { transaction } from '@/lib/platform/transaction';
+import { projectRecord } from '@/lib/projects/record';
+import type { RecordKind } from '@/lib/record/record-kind';
+import { undoOperation } from '@/lib/record/undo';
+import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-directories';
+import { actor, allRights, rightsTo } from '@/tests/support/actors';
+import { createTask } from '../commands/create';
+import { addDependency } from '../commands/dependencies';
+import { taskRecord } from '../record';
+import { createTaskSchema } from '../schema';
+import { moveTask, proposeMove } from './commands';
+import { moveTaskSchema, proposeMoveSchema } from './schema';
+
+const kinds = new Map<string, RecordKind>([
+  ['task', taskRecord as RecordKind],
+  ['project', projectRecord as RecordKind],
+]);
+
+let boss: Ctx;
+let first: number;
+let second: number;
+let third: number;
+
+const make = (ctx: Ctx, title: string, start: string, end: string, more: object = {}): Promise<number> =>
+  createTask(ctx, createTaskSchema.parse({ title, start, end, ...more })).then(({ id }) => id);
+const move = (ctx: Ctx, input: object) => moveTask(ctx, moveTaskSchema.parse(input));
+const ask = async (ctx: Ctx, input: object) => (await proposeMove(ctx, proposeMoveSchema.parse(input))).moves;
+const refused = (run: Promise<unknown>) =>
+  run.then(
+    () => null,
+    (error: unknown) => (error instanceof AppError ? [error.code, error.params] : error),
+  );
+async function dates(): Promise<string[]> {
+  const rows = await db
+    .select({ id: tasks.id, start: tasks.startsOn, end: tasks.endsOn })
+    .from(tasks)
+    .where(inArray(tasks.id, [first, second, third]))
+    .orderBy(tasks.id);
+  return rows.map(({ start, end }) => `${start}/${end}`);
+}
+
+/** Monday to Tuesday, Wednesday, Thursday to Friday; each waits for the one before. */
+beforeEach(async () => {
+  await transaction(systemContext(), 'test', ensureSystemDirectories);
+  boss = await actor({ kinds: { task: allRights } });
+  first = await make(boss, 'Dig', '2027-03-01', '2027-03-02');
+  second = await make(boss, 'Pour', '2027-03-03', '2027-03-03');
+  third = await make(boss, 'Build', '2027-03-04', '2027-03-05');
+  await addDependency(boss, { id: second, predecessorId: first, type: 'FS', lagDays: 0 });
+  await addDependency(boss, { id: third, predecessorId: second, type: 'FS', lagDays: 0 });
+});
+const asMade = ['2027-03-01/2027-03-02', '2027-03-03/2027-03-03', '2027-03-04/2027-03-05'];
+
+describe('a task that others wait for', () => {
+  test('names those that make way, over the weekend, and writes nothing', async () => {
+    const before = await db.select({ id: operations.id }).from(operations);
+    const moves = await ask(boss, { id: first, start: '2027-03-03', end: '2027-03-04' });
+    expect(moves.map(({ id, title }) => [id, title])).toEqual([
+      [second, 'Pour'],
+      [third, 'Build'],
+    ]);
+    expect(moves.map(({ to }) => to)).toEqual(['5 бер 2027 – 5 бер 2027', '8 бер 2027 – 9 бер 2027']);
+    expect(await dates()).toEqual(asMade);
+    expect(await db.select({ id: operations.id }).from(operations)).toHaveLength(before.length);
+  });
+
+  test('moves with them in one step, which is undone as one', async () => {
+    await move(boss, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });
+    expect(await dates()).toEqual(['2027-03-03/2027-03-04', '2027-03-05/2027-03-05', '2027-03-08/2027-03-09']);
+    const [last] = await db
+      .select({ id: operations.id })
+      .from(operations)
+      .where(eq(operations.verb, 'task.move'))
+      .orderBy(desc(operations.id))
+      .limit(1);
+    await undoOperation(boss, kinds, last?.id ?? 0);
+    expect(await dates()).toEqual(asMade);
+  });
+
+  test('is not moved alone into those that wait', async () => {
+    expect(await refused(move(boss, { id: first, start: '2027-03-03', end: '2027-03-04' }))).toEqual([
+      'breaks_dependency',
+      { task: 'Pour' },
+    ]);
+    expect(await dates()).toEqual(asMade);
+  });
+
+  test('moves alone where nobody has to make way', async () => {
+    expect(await ask(boss, { id: third, start: '2027-03-11', end: '2027-03-12' })).toEqual([]);
+    await move(boss, { id: third, start: '2027-03-11', end: '2027-03-12' });
+    expect((await dates())[2]).toBe('2027-03-11/2027-03-12');
+  });
+});
+
+test('a task is not put before what it waits for', async () => {
+  const early = { id: second, start: '2027-03-02', end: '2027-03-02' };
+  for (const run of [
+    () => ask(boss, early),
+    () => move(boss, early),
+    () => move(boss, { ...early, followers: 'push' }),
+  ])
+    expect(await refused(run())).toEqual(['breaks_dependency', { task: 'Dig' }]);
+  expect(await dates()).toEqual(asMade);
+});
+
+test('an end before the start is refused', async () => {
+  await expect(move(boss, { id: third, end: '2027-03-01' })).rejects.toMatchObject({
+    fields: { end: 'ends_before_start' },
+  });
+});
+
+test('what was put by hand stays, and so does what is done', async () => {
+  await db.update(tasks).set({ isManual: true }).where(eq(tasks.id, second));
+  const moves = await ask(boss, { id: first, start: '2027-03-03', end: '2027-03-04' });
+  expect(moves).toEqual([]);
+  await move(boss, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });
+  expect((await dates())[1]).toBe('2027-03-03/2027-03-03');
+});
+
+describe('whose tasks they are', () => {
+  test('nobody moves others’ tasks by moving their own, nor learns what these are called', async () => {
+    const own = await actor({ kinds: { task: rightsTo({ see: 'own', change: 'own' }, true) } });
+    first = await make(own, 'Mine', '2027-03-01', '2027-03-02');
+    await addDependency(boss, { id: second, predecessorId: first, type: 'FS', lagDays: 0 });
+    const moves = await ask(own, { id: first, start: '2027-03-03', end: '2027-03-04' });
+    expect(moves.map(({ title }) => title)).toEqual(['…', '…']);
+    const pushed = move(own, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });
+    expect(await refused(pushed)).toEqual(['forbidden', {}]);
+    expect((await dates()).sort()).toEqual(asMade.toSorted());
+  });
+
+  test('another’s task is not there', async () => {
+    const own = await actor({ kinds: { task: rightsTo({ see: 'own', change: 'own' }, true) } });
+    const reader = await actor({ kinds: { task: rightsTo({ see: 'all' }) } });
+    const later = { id: third, start: '2027-03-11', end: '2027-03-12' };
+    for (const run of [() => ask(own, later), () => move(own, later)])
+      expect((await refused(run())) as unknown[]).toContain('not_found');
+    for (const run of [() => ask(reader, later), () => move(reader, later)])
+      expect((await refused(run())) as unknown[]).toContain('forbidden');
+  });
+});
