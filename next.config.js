@@ -9,7 +9,11 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   distDir: process.env.DILO_DIST ?? '.next',
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres', 'exceljs', 'flydrive', '@aws-sdk/client-s3'],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '1mb' },
+    // A page's code is read when it is first asked for: a process holds none that nobody uses.
+    preloadEntriesOnStart: false,
+  },
 };
 
 export default withNextIntl(config);
