@@ -37,7 +37,7 @@ const offsets = new Map<string, Map<number, number | null>>();
 
 /**
  * How far the clocks of a zone are ahead, in milliseconds. Asked once for each stretch of hours in which they do not
- * change: a table of rows shows hundreds of times, and asking is a thousand times dearer than adding.
+ * change: a table of rows shows hundreds of times, and asking is far dearer than adding.
  */
 function offsetAt(at: number, zone: string): number {
   const stretch = Math.floor(at / STRETCH);

@@ -17,8 +17,8 @@ function write(part: Part): string {
 }
 
 /**
- * Markup as text, for tables that are drawn whole on the server and have no script of their own: a component per cell would
- * cost more than all the rest of a page. Attributes stand in double quotes, always.
+ * Markup as text, for tables that are drawn whole on the server and have no script of their own: a component per cell
+ * costs about as much as all the rest of a page. Attributes stand in double quotes, always.
  */
 export const markup = (texts: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
   new Markup(texts.reduce((all, text, at) => all + write(parts[at - 1]) + text));

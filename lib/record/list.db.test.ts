@@ -98,6 +98,20 @@ describe('pages', () => {
     expect(await walk(await actor({ kinds: {} }), {})).toEqual([]);
   });
 
+  it('leave out what lies in the bin, in the count too', async () => {
+    const [first = 0] = mine;
+    await db.update(records).set({ deletedAt: new Date() }).where(eq(records.id, first));
+    for (const [ctx, count] of [
+      [own, mine.length - 1],
+      [boss, COUNT - 1],
+    ] as const) {
+      const page = await listPage(ctx, tasks, emptyQuery);
+      expect(page.total).toEqual({ count, exact: true });
+      expect(page.rows.map((row) => row.id)).not.toContain(first);
+    }
+    await db.update(records).set({ deletedAt: null }).where(eq(records.id, first));
+  });
+
   it('cost three statements, however many rows', async () => {
     expect((await countStatements(() => listPage(boss, tasks, emptyQuery))).count).toBe(3);
     expect(
