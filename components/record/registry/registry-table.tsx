@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { IntentLink } from '@/components/ui/intent-link';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
-import type { Locale } from '@/lib/kernel/locale';
-import { markup } from '@/lib/kernel/markup';
 import type { RegistryColumn } from '@/lib/record/registry';
-import { cellMarkup, isMinor, isNumeric } from './cell-markup';
+import { isNumeric } from './cell-markup';
+import { RegistryRows } from './registry-rows';
 
 export type TableRow = { id: number } & Record<string, unknown>;
 export type HeadCell = {
@@ -16,19 +15,7 @@ export type HeadCell = {
   sorted: 'ascending' | 'descending' | null;
 };
 
-type Look = { columns: readonly RegistryColumn[]; mark: string | null; locale: Locale };
-
 const MARK_WIDTH = 40;
-const className = (type: RegistryColumn['type']): string => {
-  const names = [
-    isNumeric(type) ? 'num' : '',
-    type === 'number' ? 'number' : '',
-    type === 'title' ? 'title-cell' : '',
-    isMinor(type) ? 'minor' : '',
-  ];
-  return names.filter(Boolean).join(' ');
-};
-
 /** The status of a row colours its title; a status with a colour of its own keeps to its dot. */
 const toneOf = (row: TableRow): string | null => {
   const status = row.status as { tone?: string; color?: string | null } | undefined;
@@ -51,7 +38,7 @@ export function RegistryTable({
   words: { mark: string; markAll: string; resize: string };
   marks: boolean;
 }) {
-  const look = { columns, mark: marks ? words.mark : null, locale: useLocale() };
+  const locale = useLocale();
   const width = columns.reduce((sum, column) => sum + column.width, MARK_WIDTH);
   return (
     <table style={{ '--width': `${width}px` } as Record<string, string>} data-registry="">
@@ -81,11 +68,12 @@ export function RegistryTable({
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} look={look} />
-        ))}
-      </tbody>
+      <RegistryRows
+        rows={rows.map((row) => ({ id: row.id, tone: toneOf(row), cells: columns.map(({ key }) => row[key]) }))}
+        types={columns.map(({ type }) => type)}
+        mark={marks ? words.mark : null}
+        locale={locale}
+      />
     </table>
   );
 }
@@ -105,28 +93,4 @@ function HeadCellView({ cell, numeric, resize }: { cell: HeadCell; numeric: bool
       <span className="grip" data-grip={cell.key} aria-hidden="true" title={resize} />
     </th>
   );
-}
-
-/** One element: its cells are text, so that it changes only when something in it does, and keeps its mark until then. */
-function Row({ row, look }: { row: TableRow; look: Look }) {
-  const tone = toneOf(row);
-  return (
-    <tr
-      data-id={row.id}
-      data-done={tone === 'done' ? '' : undefined}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: a markup template made it, and whatever is put into one is text
-      dangerouslySetInnerHTML={{ __html: cellsOf(row, look, tone) }}
-    />
-  );
-}
-
-function cellsOf(row: TableRow, { columns, mark, locale }: Look, tone: string | null): string {
-  const title = (row.title as { text?: string } | undefined)?.text ?? '';
-  const box =
-    mark &&
-    markup`<label><input type="checkbox" class="tick" autocomplete="off" aria-label="${`${mark} ${title}`}"></label>`;
-  const cells = columns.map(
-    ({ key, type }) => markup`<td class="${className(type)}">${cellMarkup(type, row[key], tone, locale)}</td>`,
-  );
-  return markup`<td class="mark">${box}</td>${cells}`.html;
 }
