@@ -135,11 +135,9 @@ describe('the first page comes from an index', () => {
     expect(() => expectIndexed(plans, 'tasks')).toThrow();
   });
 
-  it.each([
-    ['everything', []],
-    ['own work by its end', ['executors.is.me', 'category.is.open']],
-  ])('of tasks for a member of some teams: %s', async (_, filters) => {
-    expectIndexed(await plansOf(member, 'task', asked(filters, filters.length ? 'end' : null)), 'tasks');
+  // All a member may see is left out: with so few rows the planner may rightly read them whole.
+  it('of tasks for a member of some teams: own work by its end', async () => {
+    expectIndexed(await plansOf(member, 'task', asked(['executors.is.me', 'category.is.open'], 'end')), 'tasks');
   });
 
   it('of tasks that are searched for', async () => {
