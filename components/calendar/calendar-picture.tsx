@@ -2,7 +2,12 @@
 
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
-import FullCalendar, { type CalendarRef, type EventApi, type EventInput } from '@fullcalendar/react';
+import FullCalendar, {
+  type CalendarOptions,
+  type CalendarRef,
+  type EventApi,
+  type EventInput,
+} from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import english from '@fullcalendar/react/locales/en-gb';
@@ -10,7 +15,7 @@ import russian from '@fullcalendar/react/locales/ru';
 import ukrainian from '@fullcalendar/react/locales/uk';
 import classic from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { addDays } from '@/lib/kernel/calendar-date';
 import type { CalendarView } from '@/lib/kernel/calendar-view';
 import type { Locale } from '@/lib/kernel/locale';
@@ -27,6 +32,7 @@ import {
 import type { CalendarItem, CalendarWords } from './calendar-props';
 
 const locales = { en: english, ru: russian, uk: ukrainian };
+const plugins = [classic, dayGrid, timeGrid, interaction];
 const pictures = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', agenda: 'dayGridMonth' } as const;
 const workingHours = { daysOfWeek: [1, 2, 3, 4, 5], startTime: '09:00', endTime: '18:00' };
 
@@ -64,20 +70,57 @@ function placed({ startStr, endStr, allDay }: Pick<EventApi, 'startStr' | 'endSt
   return { start, end, allDay };
 }
 
+type Latest = Pick<PictureProps, 'open' | 'create' | 'choose'> & {
+  save: (id: string, period: (item: CalendarItem) => Period, revert: () => void) => void;
+};
+
+const handlersOf = (latest: RefObject<Latest>, calendar: RefObject<CalendarRef | null>): CalendarOptions => ({
+  navLinkDayClick: (date) => latest.current.choose(date.toISOString().slice(0, 10)),
+  dateClick: ({ dateStr }) => latest.current.choose(dateStr.slice(0, 10)),
+  eventDidMount: ({ el, event }) => {
+    el.dataset.item = event.id;
+  },
+  eventClick: ({ event, jsEvent }) => {
+    jsEvent.preventDefault();
+    latest.current.open(Number(event.id));
+  },
+  eventDrop: ({ event, revert }) => latest.current.save(event.id, (item) => afterDrop(item, placed(event)), revert),
+  // The same, where what is shown changed in the middle of the drag: the library thinks of two calendars then.
+  eventReceive: ({ event, revert }) => latest.current.save(event.id, (item) => afterDrop(item, placed(event)), revert),
+  eventResize: ({ event, revert }) => latest.current.save(event.id, (item) => afterResize(item, placed(event)), revert),
+  select: (selection) => {
+    const { start, end, allDay } = placed(selection);
+    calendar.current?.getApi().unselect();
+    latest.current.create?.({ start, end: allDay ? addDays(end, -1) : end });
+  },
+});
+
 /** The picture of a calendar: dragging, resizing and drawing new ones, each with keys of its own. Comes only in the browser. */
 export function CalendarPicture(props: PictureProps) {
   const { view, on, now, locale, items, words, open, move, create, choose, onDrawn } = props;
   const calendar = useRef<CalendarRef>(null);
   const events = useMemo(() => items.map(eventOf), [items]);
   const known = useMemo(() => new Map(items.map((item) => [String(item.id), item])), [items]);
+  const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is drawn
-  useEffect(onDrawn, []);
+  useEffect(() => {
+    onDrawn();
+    // What scrolls must be reachable by keyboard.
+    for (const part of box.current?.querySelectorAll<HTMLElement>('div') ?? [])
+      if (getComputedStyle(part).overflowY === 'auto') part.tabIndex = 0;
+  }, []);
   useEffect(() => calendar.current?.getApi().gotoDate(on), [on]);
 
   const save = async (id: string, period: (item: CalendarItem) => Period, revert: () => void) => {
     const item = known.get(id);
     if (!item || !(await move(item, period(item)))) revert();
   };
+  // The library takes handlers that change in the middle of a drag for another calendar: these never change.
+  const latest = useRef({ save, open, create, choose });
+  useEffect(() => {
+    latest.current = { save, open, create, choose };
+  });
+  const [handlers] = useState(() => handlersOf(latest, calendar));
   const onKeyDown = (event: KeyboardEvent) => {
     const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
     const id = event.target instanceof Element && event.target.closest<HTMLElement>('[data-item]')?.dataset.item;
@@ -91,10 +134,10 @@ export function CalendarPicture(props: PictureProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for what has the focus inside
-    <div className="calendar-picture" onKeyDown={onKeyDown} aria-description={words.keys}>
+    <div ref={box} className="calendar-picture" onKeyDown={onKeyDown} aria-description={words.keys}>
       <FullCalendar
         ref={calendar}
-        plugins={[classic, dayGrid, timeGrid, interaction]}
+        plugins={plugins}
         initialView={pictures[view]}
         initialDate={on}
         now={now}
@@ -113,25 +156,11 @@ export function CalendarPicture(props: PictureProps) {
         eventResizableFromStart
         editable
         selectable={create !== null}
+        selectMinDistance={6}
         selectMirror
         navLinks
-        navLinkDayClick={(date) => choose(date.toISOString().slice(0, 10))}
-        dateClick={({ dateStr }) => choose(dateStr.slice(0, 10))}
         events={events}
-        eventDidMount={({ el, event }) => {
-          el.dataset.item = event.id;
-        }}
-        eventClick={({ event, jsEvent }) => {
-          jsEvent.preventDefault();
-          open(Number(event.id));
-        }}
-        eventDrop={({ event, revert }) => save(event.id, (item) => afterDrop(item, placed(event)), revert)}
-        eventResize={({ event, revert }) => save(event.id, (item) => afterResize(item, placed(event)), revert)}
-        select={(selection) => {
-          const { start, end, allDay } = placed(selection);
-          calendar.current?.getApi().unselect();
-          create?.({ start, end: allDay ? addDays(end, -1) : end });
-        }}
+        {...handlers}
       />
     </div>
   );

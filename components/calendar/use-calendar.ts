@@ -10,7 +10,7 @@ type Loaded = { on: string; items: readonly CalendarItem[]; total: number };
 
 /** The range at hand. The first comes with the page, others from the route; the address follows. */
 export function useCalendar({ view, on, items, total, path, query }: CalendarProps) {
-  const tell = useTell();
+  const tell = useRef(useTell());
   const [shown, setShown] = useState<Loaded>({ on, items, total });
   const wanted = useRef(on);
 
@@ -28,10 +28,10 @@ export function useCalendar({ view, on, items, total, path, query }: CalendarPro
       );
       // Somebody in a hurry is further by now.
       if (wanted.current !== day) return;
-      if (!result.ok) return tell(result);
+      if (!result.ok) return tell.current(result);
       setShown({ on: day, items: result.value.entries, total: result.value.total });
     },
-    [view, query, tell],
+    [view, query],
   );
   const go = useCallback(
     (day: string) => {
