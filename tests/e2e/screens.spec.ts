@@ -10,7 +10,6 @@ const screens = [
   '/tasks/new',
   '/tasks?view=month&on=2026-01-20',
   '/tasks?view=week&on=2026-01-20',
-  '/tasks?view=day&on=2026-01-20',
   '/tasks?view=agenda&on=2026-01-20',
   '/projects',
   '/projects/new',
