@@ -16,7 +16,10 @@ export type Verb = 'see' | 'change' | 'delete';
  */
 export type ScopeConditions = (
   who: Ctx,
-) => Partial<Record<Exclude<Scope, 'none' | 'all'>, SQL | readonly SQL[] | undefined>>;
+) => Partial<Record<Exclude<Scope, 'none' | 'all'>, Condition | readonly Condition[] | undefined>>;
+
+/** The same condition twice where it matters: `found` goes from what is the person's to the records, `asked` looks at one record at hand. */
+type Condition = SQL | { found: SQL; asked: SQL };
 
 /** The part of a kind that rights need. */
 export type Scoped = { kind: Kind; scopes: ScopeConditions };
@@ -25,21 +28,17 @@ const levels = ['own', 'team', 'centre', 'unit'] as const;
 
 /** The condition under which `ctx` has `verb` on a record of the kind. `records` and the kind's table must be in `from`. */
 export function reach(ctx: Ctx, scoped: Scoped, verb: Verb): SQL {
-  return and(or(...waysTo(ctx, scoped, verb)) ?? sql`false`, openJournals(ctx, verb)) ?? sql`false`;
+  const ways = waysTo(ctx, scoped, verb).map((way) => (is(way, SQL) ? way : way.asked));
+  return and(or(...ways) ?? sql`false`, openJournals(ctx, verb)) ?? sql`false`;
 }
 
 /** Way by way how `ctx` comes to a record; one is enough. */
-function waysTo(ctx: Ctx, scoped: Scoped, verb: Verb): SQL[] {
+function waysTo(ctx: Ctx, scoped: Scoped, verb: Verb): Condition[] {
   const scope = rightsOn(ctx.rights, scoped.kind.name)[verb];
   if (scope === 'none') return [];
   if (scope === 'all') return [sql`true`];
   const conditions = scoped.scopes(ctx);
-  return levels
-    .filter((level) => scopeRank(level) <= scopeRank(scope))
-    .flatMap((level): readonly SQL[] => {
-      const condition = conditions[level];
-      return condition === undefined ? [] : is(condition, SQL) ? [condition] : condition;
-    });
+  return levels.filter((level) => scopeRank(level) <= scopeRank(scope)).flatMap((level) => conditions[level] ?? []);
 }
 
 function openJournals(ctx: Ctx, verb: Verb): SQL | undefined {
@@ -60,7 +59,9 @@ export function visible(ctx: Ctx, scoped: Scoped): SQL {
  */
 export const visibleWays = (ctx: Ctx, scoped: Scoped): { way: SQL; seen: SQL }[] => {
   const open = openJournals(ctx, 'see');
-  return waysTo(ctx, scoped, 'see').map((way) => ({ way, seen: open ? (and(way, open) ?? sql`false`) : way }));
+  return waysTo(ctx, scoped, 'see')
+    .map((way) => (is(way, SQL) ? way : way.found))
+    .map((way) => ({ way, seen: open ? (and(way, open) ?? sql`false`) : way }));
 };
 
 /** The same for the bin: only what one may delete, one may look through after deletion. */

@@ -4,7 +4,7 @@ import { projectMembers, projects } from '@/db/schema/projects';
 import { records } from '@/db/schema/spine';
 import type { RecordKind } from '@/lib/record/record-kind';
 import { projectKind } from './kind';
-import { myProjectIds } from './queries/team';
+import { isMyProject, myProjectIds } from './queries/team';
 
 export const projectRecord: RecordKind<typeof projects> = {
   kind: projectKind,
@@ -39,7 +39,7 @@ export const projectRecord: RecordKind<typeof projects> = {
       sql`${projects.managerId} = ${ctx.employeeId}`,
       sql`${projects.controllerId} = ${ctx.employeeId}`,
     ],
-    team: sql`${projects.id} in ${myProjectIds(ctx)}`,
+    team: { found: sql`${projects.id} in ${myProjectIds(ctx)}`, asked: isMyProject(ctx, sql`${projects.id}`) },
     centre: sql`${projects.managerId} in (select id from employees where centre_id = ${ctx.centreId})`,
     unit: sql`${records.unitId} = ${ctx.unitId}`,
   }),

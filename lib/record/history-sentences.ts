@@ -26,9 +26,15 @@ const common: Record<string, Record<string, FieldDef>> = {
 /** What hangs on every card beside its own parts. */
 export const commonEntities = Object.keys(common);
 
+const ownDefs = new WeakMap<Told['fields'], Record<string, FieldDef>>();
+
 /** How the values of one row's fields are read; fields nobody declared are not shown. */
 export function defsOf(rk: Told, entity: string): Record<string, FieldDef> {
-  if (entity === rk.kind.name) return { ...spineDefs, ...rk.fields };
+  if (entity === rk.kind.name) {
+    const defs = ownDefs.get(rk.fields) ?? { ...spineDefs, ...rk.fields };
+    ownDefs.set(rk.fields, defs);
+    return defs;
+  }
   return rk.parts[entity]?.fields ?? common[entity] ?? {};
 }
 

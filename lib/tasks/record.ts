@@ -3,7 +3,7 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
 import { checklistItems, taskDependencies, taskExecutors, tasks, timeEntries } from '@/db/schema/tasks';
 import type { Ctx } from '@/lib/platform/context';
-import { myProjectIds } from '@/lib/projects/queries/team';
+import { isMyProject, myProjectIds } from '@/lib/projects/queries/team';
 import type { FieldDef, RecordKind } from '@/lib/record/record-kind';
 import { refreshTasks } from './commands/refresh';
 import { taskKind } from './kind';
@@ -97,9 +97,13 @@ export const taskRecord: RecordKind<typeof tasks> = {
     own: [
       eq(records.authorId, ctx.userId ?? -1),
       sql`${tasks.controllerId} = ${ctx.employeeId}`,
-      sql`${tasks.id} in ${executedBy(ctx)}`,
+      {
+        found: sql`${tasks.id} in ${executedBy(ctx)}`,
+        asked: sql`exists (select 1 from task_executors mine where mine.task_id = ${tasks.id}
+          and (mine.employee_id = ${ctx.employeeId} or mine.centre_id = ${ctx.centreId}))`,
+      },
     ],
-    team: sql`${tasks.projectId} in ${myProjectIds(ctx)}`,
+    team: { found: sql`${tasks.projectId} in ${myProjectIds(ctx)}`, asked: isMyProject(ctx, sql`${tasks.projectId}`) },
     centre: sql`${tasks.id} in (select x.task_id from task_executors x join employees m on m.id = x.employee_id where m.centre_id = ${ctx.centreId})`,
     unit: sql`${records.unitId} = ${ctx.unitId}`,
   }),
