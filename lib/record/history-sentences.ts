@@ -76,6 +76,7 @@ function tellPart(entry: Entry, part: Part, teller: Teller): Sentences {
   if (entry.action === 'create')
     return { sentences: [reader.say('record.history.part.added', words)], details: fields };
   if (entry.action === 'delete') return { sentences: [reader.say('record.history.part.removed', words)], details: [] };
+  if (fields.length === 0) return { sentences: [reader.say('record.history.part.moved', words)], details: [] };
   return {
     sentences: fields.map((change) => reader.say('record.history.part.changed', { ...words, change })),
     details: [],
@@ -96,7 +97,7 @@ function tellFields(entry: Entry, { rk, labels, reader }: Teller, without: reado
   const defs = defsOf(rk, entry.entity);
   return Object.entries(entry.changes).flatMap(([field, [before, after]]) => {
     const def = defs[field];
-    if (!def || (without.includes(field) && entry.action !== 'change')) return [];
+    if (!def || def.silent || (without.includes(field) && entry.action !== 'change')) return [];
     if (JSON.stringify(before ?? null) === JSON.stringify(after ?? null)) return [];
     return [tellField(fieldLabel(rk, field, def, reader), def, before, after, labels, reader)];
   });

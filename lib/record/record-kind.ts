@@ -15,6 +15,8 @@ export type FieldDef = {
   choices?: string;
   /** the part of the card's words: default `<kind messages>.fields.<key>` */
   label?: string;
+  /** its value says nothing to a reader: a row's place, an id inside the card */
+  silent?: true;
 };
 
 /** A table whose rows belong to one card: executors, members, checklist. */

@@ -55,7 +55,7 @@ export const taskRecord: RecordKind<typeof tasks> = {
       fields: {
         employeeId: { type: 'record', kind: 'employee' },
         centreId: { type: 'record', kind: 'centre' },
-        position: { type: 'number' },
+        position: { type: 'number', silent: true },
         ...periodFields,
         statusId: { type: 'directory', directory: 'task_status' },
         percent: { type: 'percent' },
@@ -77,14 +77,14 @@ export const taskRecord: RecordKind<typeof tasks> = {
     checklistItem: {
       table: checklistItems,
       owner: 'taskId',
-      fields: { text: { type: 'text' }, isDone: { type: 'bool' }, position: { type: 'number' } },
+      fields: { text: { type: 'text' }, isDone: { type: 'bool' }, position: { type: 'number', silent: true } },
       title: ['text'],
     },
     timeEntry: {
       table: timeEntries,
       owner: 'taskId',
       fields: {
-        executorId: { type: 'number' },
+        executorId: { type: 'number', silent: true },
         employeeId: { type: 'record', kind: 'employee' },
         spentOn: { type: 'date' },
         hours: { type: 'hours' },
