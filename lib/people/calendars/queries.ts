@@ -41,6 +41,19 @@ const storedOf = ({ centre_id, employee_id, time_zone, week, exceptions }: Row):
   exceptions: exceptions ?? [],
 });
 
+export type HoursOfDay = { daysOfWeek: number[]; startTime: string; endTime: string };
+
+/** The reader's own working hours, as calendars draw them; weekdays from 0, Sunday. */
+export async function readHours(ctx: Ctx): Promise<HoursOfDay[]> {
+  const calendars = await loadCalendars(ctx);
+  const { week } = ctx.employeeId === null ? calendars.company : calendars.ofEmployee(ctx.employeeId, ctx.centreId);
+  const time = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return week.flatMap((hours, weekday) =>
+    hours.map(([from, to]) => ({ daysOfWeek: [(weekday + 1) % 7], startTime: time(from), endTime: time(to) })),
+  );
+}
+
 type ListedRow = Row & {
   id: string;
   version: number;
