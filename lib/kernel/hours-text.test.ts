@@ -39,5 +39,9 @@ test('what is printed is read as the same', () => {
     pair.map(([from, length]): [number, number] => [from, Math.min(1_440, from + length)]),
     { maxLength: 4 },
   );
-  fc.assert(fc.property(any, (hours) => expect(parseHours(printHours(tidyHours(hours)))).toEqual(tidyHours(hours))));
+  fc.assert(
+    fc.property(any, (hours) => {
+      expect(parseHours(printHours(tidyHours(hours)))).toEqual(tidyHours(hours));
+    }),
+  );
 });

@@ -72,7 +72,7 @@ export async function listCalendars(ctx: Ctx): Promise<CalendarView[]> {
       (select json_agg(json_build_object('id', e.id, 'on', e.on_date, 'name', e.name, 'hours', e.hours) order by e.on_date)
         from calendar_exceptions e where e.calendar_id = c.id) as days
     from working_calendars c left join records r on r.id = coalesce(c.centre_id, c.employee_id) left join employees m on m.id = c.employee_id
-    order by c.employee_id is not null, r.title, c.id`);
+    order by r.id is not null, c.employee_id is not null, r.title, c.id`);
   const views = rows.map((row) => viewOf(ctx, row, calendars));
   return views.some(({ of }) => of.kind === 'company') ? views : [unset(ctx, calendars), ...views];
 }
