@@ -110,17 +110,42 @@ export type PlanProps = {
   words: PlanWords;
 };
 
-export type PlanWords = {
-  [name in
-    | 'label' | 'scales' | 'groupBy' | 'show' | 'critical' | 'lines' | 'today' | 'print' | 'picture' | 'save' | 'table'
-    | 'empty' | 'more' | 'listed' | 'row' | 'name' | 'start' | 'end' | 'percent' | 'predecessors' | 'who' | 'status'
-    | 'slack' | 'deadline' | 'milestone' | 'manual' | 'expand' | 'collapse' | 'expandAll' | 'collapseAll' | 'indent'
-    | 'outdent' | 'link' | 'linking' | 'linked' | 'unlink' | 'unlinked' | 'linkTitle' | 'linkText' | 'linkType' | 'lag'
-    | 'lagUnit' | 'linkSaved' | 'why' | 'whyNothing' | 'moved' | 'resized' | 'progressed' | 'renamed' | 'placed'
-    | 'predecessorsSet' | 'unclearDate' | 'keys' | 'keyHelp' | 'columns' | 'followTitle' | 'followText' | 'follow'
-    | 'cancel' | 'from' | 'to' | 'saveLink' | 'quarter' | 'page' | 'notComputed' | 'noDates' | 'actions' | 'tooLarge'
-    | 'noIndent' | 'noOutdent' | 'done']: string;
-} & {
+type Word =
+  | (
+      | 'label'
+      | 'scales'
+      | 'groupBy'
+      | 'show'
+      | 'critical'
+      | 'lines'
+      | 'save'
+      | 'empty'
+      | 'more'
+      | 'listed'
+      | 'notComputed'
+    )
+  | ('today' | 'print' | 'picture' | 'table' | 'expandAll' | 'collapseAll' | 'expand' | 'collapse' | 'columns' | 'page')
+  | (
+      | 'row'
+      | 'name'
+      | 'start'
+      | 'end'
+      | 'percent'
+      | 'predecessors'
+      | 'who'
+      | 'status'
+      | 'slack'
+      | 'deadline'
+      | 'milestone'
+    )
+  | ('manual' | 'onCriticalPath' | 'keys' | 'quarter' | 'actions' | 'done' | 'cancel')
+  | ('indent' | 'outdent' | 'noIndent' | 'noOutdent' | 'noDates' | 'unclearDate' | 'why' | 'whyNothing')
+  | ('link' | 'linking' | 'linked' | 'unlink' | 'unlinked' | 'linkTitle' | 'linkText' | 'linkType' | 'linkSaved')
+  | ('lag' | 'lagUnit' | 'saveLink' | 'predecessorsSet' | 'moved' | 'progressed' | 'renamed' | 'placed')
+  | ('followTitle' | 'followText' | 'follow' | 'from' | 'to');
+
+/** Everything that is written on the plan, in the reader's language; holes are `{title}`, `{count}` and their like. */
+export type PlanWords = Record<Word, string> & {
   scale: Record<PlanScale, string>;
   types: Record<LinkType, string>;
   units: Record<'minute' | 'hour' | 'day' | 'week', string>;

@@ -34,7 +34,11 @@ describe('lines that are shown', () => {
   });
 
   test('a heading stands before the first of its own', () => {
-    const grouped = [line(1, null, 0, { group: 'A' }), line(2, null, 0, { group: 'A' }), line(1, null, 0, { group: 'B' })];
+    const grouped = [
+      line(1, null, 0, { group: 'A' }),
+      line(2, null, 0, { group: 'A' }),
+      line(1, null, 0, { group: 'B' }),
+    ];
     expect(shownRows(grouped, new Set()).map((row) => (row.kind === 'heading' ? row.title : row.item.id))).toEqual([
       'A',
       1,

@@ -11,8 +11,7 @@ export type Span = { from: number; to: number };
 type Ends = { start: string | null; end: string | null; isMilestone?: boolean };
 
 export const hasTime = (text: string): boolean => text.length > 10;
-export const minuteOf = (text: string): number =>
-  Date.parse(hasTime(text) ? `${text}Z` : `${text}T00:00Z`) / 60_000;
+export const minuteOf = (text: string): number => Date.parse(hasTime(text) ? `${text}Z` : `${text}T00:00Z`) / 60_000;
 export const dateAt = (minute: number): string => textAt(minute).slice(0, 10);
 export const textAt = (minute: number): string => new Date(minute * 60_000).toISOString().slice(0, 16);
 
@@ -32,7 +31,9 @@ const units: Record<PlanScale, { upper: Unit; lower: Unit }> = {
 
 /** The scale whose columns are the narrowest that a width still allows. */
 export function scaleFitting(pixelsOfDay: number): PlanScale {
-  const fits = (['day', 'week', 'month', 'quarter', 'year'] as const).find((scale) => pixelsOfDay >= widths[scale] * 0.6);
+  const fits = (['day', 'week', 'month', 'quarter', 'year'] as const).find(
+    (scale) => pixelsOfDay >= widths[scale] * 0.6,
+  );
   return fits ?? 'year';
 }
 
@@ -74,7 +75,12 @@ function columns(unit: Unit, { from, to }: Span, text: (start: number) => string
 }
 
 /** The two lines of the axis over a span. `quarter` is the word with a hole for its number. */
-export function axisOf(scale: PlanScale, span: Span, locale: Locale, quarter: string): { upper: Tick[]; lower: Tick[] } {
+export function axisOf(
+  scale: PlanScale,
+  span: Span,
+  locale: Locale,
+  quarter: string,
+): { upper: Tick[]; lower: Tick[] } {
   const names: Record<Unit, (date: string, start: number) => string> = {
     hour: (_, start) => textAt(start).slice(11, 13),
     day: (date) => `${Number(date.slice(8))} ${formatWeekday(date, locale, 'short')}`,
@@ -130,7 +136,10 @@ export const movedBy = ({ start, end }: Ends, minutes: number): Period => ({
 export function resizedBy({ start, end }: Ends, edge: 'start' | 'end', minutes: number): Period | null {
   const [first, last] = [start ?? end, end ?? start];
   if (first === null || last === null) return null;
-  const next = { start: edge === 'start' ? later(first, minutes) : first, end: edge === 'end' ? later(last, minutes) : last };
+  const next = {
+    start: edge === 'start' ? later(first, minutes) : first,
+    end: edge === 'end' ? later(last, minutes) : last,
+  };
   const span = { from: minuteOf(next.start), to: minuteOf(next.end) + (hasTime(next.end) ? 0 : DAY) };
   if (span.to <= span.from) return null;
   return {
