@@ -127,7 +127,7 @@ export function copiesOfWork({ house, statuses, stride, scale }: Mapping): Copy[
     },
     {
       table: 'task_dependencies',
-      columns: ['predecessor_id', 'task_id', 'type', 'lag_days'],
+      columns: ['predecessor_id', 'task_id', 'type', 'lag_amount'],
       select: `select ${id('r.issue_from_id')}, ${id('r.issue_to_id')}, 'FS', coalesce(r.delay, 0) from issue_relations r ${times}
         where r.relation_type = 'precedes'`,
     },

@@ -1,25 +1,29 @@
 'use client';
 
 import { NumberField } from '@/components/record/card/fields';
-import { PickField } from '@/components/record/card/pick-fields';
+import { PickField, SelectField } from '@/components/record/card/pick-fields';
 import { SmallForm } from '@/components/record/card/small-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { addDependencyAction } from '@/lib/tasks/actions';
 
-type Words = { predecessor: string; lag: string; add: string };
+type Option = { value: string; label: string };
+type Words = { predecessor: string; type: string; lag: string; unit: string; add: string };
+type DependencyFormProps = { taskId: number; types: Option[]; units: Option[]; words: Words };
 
 /** Makes this task wait for another. */
-export function DependencyForm({ taskId, words }: { taskId: number; words: Words }) {
+export function DependencyForm({ taskId, types, units, words }: DependencyFormProps) {
   return (
     <SmallForm
       action={addDependencyAction}
       values={{ id: taskId }}
-      labels={{ predecessorId: words.predecessor, lagDays: words.lag }}
+      labels={{ predecessorId: words.predecessor, type: words.type, lagAmount: words.lag, lagUnit: words.unit }}
       reset
-      className="grid items-end gap-3 @md:grid-cols-[1fr_8rem_auto]"
+      className="grid items-end gap-3 @md:grid-cols-2 @2xl:grid-cols-[1fr_10rem_7rem_8rem_auto]"
     >
       <PickField name="predecessorId" kind="task" value={null} label={words.predecessor} required />
-      <NumberField name="lagDays" value="0" label={words.lag} />
+      <SelectField name="type" value="FS" options={types} label={words.type} />
+      <NumberField name="lagAmount" value="0" label={words.lag} />
+      <SelectField name="lagUnit" value="day" options={units} label={words.unit} />
       <SubmitButton>{words.add}</SubmitButton>
     </SmallForm>
   );

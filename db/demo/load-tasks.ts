@@ -38,7 +38,13 @@ export async function doWithTask(scene: Scene, ctx: Ctx, deed: TaskDeed): Promis
     case 'time':
       return spend(ctx, id, deed);
     case 'depend':
-      await addDependency(ctx, { id, predecessorId: idOf(made.tasks, deed.predecessor), type: 'FS', lagDays: 0 });
+      await addDependency(ctx, {
+        id,
+        predecessorId: idOf(made.tasks, deed.predecessor),
+        type: 'FS',
+        lagAmount: 0,
+        lagUnit: 'day',
+      });
       return;
     case 'move':
       await changeTask(ctx, { id, end: deed.end });

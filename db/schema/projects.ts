@@ -1,5 +1,5 @@
 import { boolean, date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { projectStatuses } from '@/lib/projects/kind';
+import { autoSchedules, projectStatuses } from '@/lib/projects/kind';
 import { contacts, customers } from './customers';
 import { employees, records } from './spine';
 import { decimal, identity, reference } from './types';
@@ -24,6 +24,8 @@ export const projects = pgTable(
     fax: text().notNull().default(''),
     email: text().notNull().default(''),
     description: text().notNull().default(''),
+    /** what moving one of its tasks does to those that wait */
+    autoSchedule: text({ enum: autoSchedules }).notNull().default('push'),
     /** rolled up from its tasks: derived, never written by hand */
     percent: integer().notNull().default(0),
     hoursPlanned: decimal({ precision: 12, scale: 2 }).notNull().default('0'),

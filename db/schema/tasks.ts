@@ -10,7 +10,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { constraints, dependencyTypes, priorities, statusCategories } from '@/lib/tasks/kind';
+import { constraints, dependencyTypes, lagUnits, priorities, statusCategories } from '@/lib/tasks/kind';
 import { contacts, customers } from './customers';
 import { projects } from './projects';
 import { directoryValues } from './settings';
@@ -127,8 +127,9 @@ export const taskDependencies = pgTable(
       .notNull()
       .references(() => tasks.id),
     type: text({ enum: dependencyTypes }).notNull().default('FS'),
-    /** working days, may be negative */
-    lagDays: integer().notNull().default(0),
+    /** working time, may be negative */
+    lagAmount: integer().notNull().default(0),
+    lagUnit: text({ enum: lagUnits }).notNull().default('day'),
   },
   (t) => [
     check('task_dependencies_not_self', sql`predecessor_id <> task_id`),

@@ -4,13 +4,14 @@ import { action } from '@/lib/platform/action';
 import { changeTask } from './commands/change';
 import { addChecklistItem, changeChecklistItem, removeChecklistItem } from './commands/checklist';
 import { createTask } from './commands/create';
-import { addDependency, removeDependency } from './commands/dependencies';
+import { addDependency, changeDependency, removeDependency } from './commands/dependencies';
 import { assignExecutors, changeExecutor, removeExecutor } from './commands/executors';
 import { changeTaskStatus, returnTask, setTaskPercent } from './commands/status';
 import { logTime, removeTime } from './commands/time';
 import {
   addDependencySchema,
   assignExecutorsSchema,
+  changeDependencySchema,
   changeExecutorSchema,
   changeStatusSchema,
   changeTaskSchema,
@@ -40,4 +41,5 @@ export const addChecklistItemAction = action(checklistAddSchema, addChecklistIte
 export const changeChecklistItemAction = action(checklistChangeSchema, changeChecklistItem);
 export const removeChecklistItemAction = action(checklistItemSchema, removeChecklistItem);
 export const addDependencyAction = action(addDependencySchema, addDependency);
+export const changeDependencyAction = action(changeDependencySchema, changeDependency);
 export const removeDependencyAction = action(dependencySchema, removeDependency);

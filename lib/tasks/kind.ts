@@ -28,3 +28,4 @@ export const priorities = ['low', 'normal', 'high'] as const;
 export type Priority = (typeof priorities)[number];
 export const constraints = ['asap', 'not_before', 'must_end_by'] as const;
 export const dependencyTypes = ['FS', 'SS', 'FF', 'SF'] as const;
+export const lagUnits = ['minute', 'hour', 'day', 'week'] as const;

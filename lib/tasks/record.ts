@@ -70,7 +70,8 @@ export const taskRecord: RecordKind<typeof tasks> = {
       fields: {
         predecessorId: { type: 'record', kind: 'task' },
         type: { type: 'choice', choices: 'choices.dependency_type' },
-        lagDays: { type: 'number' },
+        lagAmount: { type: 'number' },
+        lagUnit: { type: 'choice', choices: 'choices.lag_unit' },
       },
       title: ['predecessorId'],
     },

@@ -14,7 +14,7 @@ import {
   requiredText,
   textInput,
 } from '@/lib/kernel/inputs';
-import { constraints, dependencyTypes, priorities } from './kind';
+import { constraints, dependencyTypes, lagUnits, priorities } from './kind';
 
 const percent = integerInput({ min: 0, max: 100 });
 const color = z.preprocess(
@@ -114,10 +114,24 @@ export const checklistChangeSchema = z.object({
 });
 export const checklistItemSchema = z.object({ id: idInput, itemId: idInput });
 
+/** Working time between the two, negative where they overlap. */
+const lagAmount = integerInput({ min: -100_000, max: 100_000 });
+const lagUnit = z.enum(lagUnits, { message: 'not_valid' });
 export const addDependencySchema = z.object({
   id: idInput,
   predecessorId: idInput,
   type: z.enum(dependencyTypes).default('FS'),
-  lagDays: integerInput({ min: -1_000, max: 1_000 }).default(0),
+  lagAmount: lagAmount.default(0),
+  lagUnit: lagUnit.default('day'),
 });
+export type AddDependency = z.output<typeof addDependencySchema>;
+/** A part left out stays as it is. */
+export const changeDependencySchema = z.object({
+  id: idInput,
+  dependencyId: idInput,
+  type: z.enum(dependencyTypes).optional(),
+  lagAmount: lagAmount.optional(),
+  lagUnit: lagUnit.optional(),
+});
+export type ChangeDependency = z.output<typeof changeDependencySchema>;
 export const dependencySchema = z.object({ id: idInput, dependencyId: idInput });

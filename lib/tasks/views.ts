@@ -51,7 +51,8 @@ export type DependencyView = {
   id: number;
   task: Named & { number: string; status: StatusView };
   type: string;
-  lagDays: number;
+  /** as it is typed: `+2d`; '' for none */
+  lag: string;
 };
 export type SubtaskView = Named & { number: string; status: StatusView; percent: number; end: string };
 export type ChecklistItemView = { id: number; text: string; isDone: boolean };

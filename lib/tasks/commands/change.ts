@@ -9,6 +9,7 @@ import { lockRecord } from '@/lib/record/locking';
 import { changeRecord } from '@/lib/record/records';
 import { taskKind } from '../kind';
 import { taskRecord } from '../record';
+import { lockGraph, refuseCycle } from '../scheduling/commands/graph';
 import { type ChangeTask, taskFields } from '../schema';
 import { refuseBackwards, refuseWrongReferences, taskColumns } from './fields';
 import { MAX_DEPTH } from './refresh';
@@ -16,6 +17,8 @@ import { MAX_DEPTH } from './refresh';
 /** Saves the requisites of a card. */
 export async function changeTask(ctx: Ctx | TxCtx, { id, original, ...fields }: ChangeTask): Promise<{ id: number }> {
   return transaction(ctx, 'task.change', async (tx) => {
+    const moves = fields.parentId !== undefined;
+    if (moves) await lockGraph(tx);
     const locked = await lockRecord(tx, taskRecord, id);
     await refuseWrongReferences(tx, fields, locked);
     await refuseWrongJournal(tx, taskKind, fields.journalId, locked.journalId);
@@ -25,6 +28,7 @@ export async function changeTask(ctx: Ctx | TxCtx, { id, original, ...fields }: 
     if (fields.parentId && fields.parentId !== locked.parentId) await refuseParentCycle(tx, id, fields.parentId);
     const opened = original && taskColumns(tx, taskFields.partial().parse(original));
     if (await changeRecord(tx, taskRecord, locked, columns, opened)) await emit(tx, 'task.changed', { id });
+    if (moves && fields.parentId !== locked.parentId) await refuseCycle(tx, id);
     return { id };
   });
 }

@@ -16,7 +16,7 @@ import { insertParts } from '@/lib/record/parts';
 import { touchRecords } from '@/lib/record/records';
 import { taskRecord } from '../record';
 import { cyclePath, type Edge } from '../rules';
-import { GRAPH_LOCK } from './dependencies';
+import { lockGraph } from '../scheduling/commands/graph';
 import { joinParents, type LateRow } from './import-parents';
 
 // What tasks of a file say of each other, once all of them are there: each link is made once, though both ends name it, and
@@ -129,13 +129,13 @@ type Tasks = ReadonlyMap<number, Locked<typeof tasks>>;
 
 async function makeDependencies(tx: TxCtx, asked: readonly Asked[], locked: Tasks): Promise<void> {
   if (asked.length === 0) return;
-  await tx.tx.execute(sql`select pg_advisory_xact_lock(${GRAPH_LOCK})`);
+  await lockGraph(tx);
   const edges = await edgesAround(
     tx,
     asked.flatMap(({ from, to }) => [from, to]),
   );
   const known = new Set(edges.map(({ predecessorId, taskId }) => pair({ from: predecessorId, to: taskId })));
-  const fresh: { predecessorId: number; taskId: number; type: 'FS'; lagDays: number }[] = [];
+  const fresh: { predecessorId: number; taskId: number; type: 'FS'; lagAmount: number }[] = [];
   for (const one of asked) {
     if (known.has(pair(one))) continue;
     if (!locked.get(one.to)?.mayChange) refuse(one, 'may_not_change');
@@ -144,7 +144,7 @@ async function makeDependencies(tx: TxCtx, asked: readonly Asked[], locked: Task
       const edge = { predecessorId: one.from, taskId: one.to };
       edges.push(edge);
       known.add(pair(one));
-      fresh.push({ ...edge, type: 'FS', lagDays: one.relation.delay });
+      fresh.push({ ...edge, type: 'FS', lagAmount: one.relation.delay });
     }
   }
   await insertParts(tx, taskRecord, 'dependency', fresh);

@@ -227,7 +227,8 @@ describe('executors', () => {
 describe('dependencies', () => {
   it('refuse a cycle and name its path', async () => {
     const [a, b, c] = await Promise.all(['a', 'b', 'c'].map((title) => make(boss, { title })));
-    const link = (id = 0, predecessorId = 0) => addDependency(boss, { id, predecessorId, type: 'FS', lagDays: 0 });
+    const link = (id = 0, predecessorId = 0) =>
+      addDependency(boss, { id, predecessorId, type: 'FS', lagAmount: 0, lagUnit: 'day' });
     await link(b, a);
     await link(c, b);
     const numbers = await db
@@ -236,20 +237,20 @@ describe('dependencies', () => {
       .where(sql`id in (${a}, ${b}, ${c})`);
     const number = (id?: number) => numbers.find((row) => row.id === id)?.number;
     await expect(link(a, c)).rejects.toMatchObject({
-      code: 'cycle',
+      code: 'plan_cycle',
       params: { path: [a, b, c, a].map(number).join(' → ') },
     });
-    await expect(link(a, a)).rejects.toMatchObject({ code: 'cycle' });
+    await expect(link(a, a)).rejects.toMatchObject({ fields: { predecessorId: 'row_itself' } });
     await expect(link(b, a)).rejects.toMatchObject({ fields: { predecessorId: 'already_linked' } });
   });
 
   it('made at once from both sides, one wins', async () => {
     const [a, b] = await Promise.all(['a', 'b'].map((title) => make(boss, { title })));
     const both = await Promise.all([
-      code(addDependency(boss, { id: a ?? 0, predecessorId: b ?? 0, type: 'FS', lagDays: 0 })),
-      code(addDependency(boss, { id: b ?? 0, predecessorId: a ?? 0, type: 'FS', lagDays: 0 })),
+      code(addDependency(boss, { id: a ?? 0, predecessorId: b ?? 0, type: 'FS', lagAmount: 0, lagUnit: 'day' })),
+      code(addDependency(boss, { id: b ?? 0, predecessorId: a ?? 0, type: 'FS', lagAmount: 0, lagUnit: 'day' })),
     ]);
-    expect(both.sort()).toEqual(['cycle', 'ok']);
+    expect(both.sort()).toEqual(['ok', 'plan_cycle']);
     expect(await db.select().from(taskDependencies).where(sql`task_id in (${a}, ${b})`)).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { visible } from '@/lib/access/visibility';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
-import type { constraints } from '../kind';
+import type { constraints, lagUnits } from '../kind';
 import { taskRecord } from '../record';
 import type { Period, StatusColumns } from './status-view';
 
@@ -23,7 +23,16 @@ type Line = Period &
     comment: string;
   };
 type Other = StatusColumns &
-  Period & { link: number; id: number; number: string; title: string; percent: number; type: string; lag: number };
+  Period & {
+    link: number;
+    id: number;
+    number: string;
+    title: string;
+    percent: number;
+    type: string;
+    lag: number;
+    lag_unit: (typeof lagUnits)[number];
+  };
 
 export type CardRow = Period &
   StatusColumns & {
@@ -91,9 +100,9 @@ export async function readCardRow(
         select e.*, r.title as who, d.code as status_code, d.name as status_name, d.system as status_system, d.color as status_color
         from task_executors e join records r on r.id = coalesce(e.employee_id, e.centre_id) join directory_values d on d.id = e.status_id
         where e.task_id = card.id order by e.position, e.id) l) as lines,
-      ${others(ctx, sql`p.id as link, p.type, p.lag_days as lag`, sql`task_dependencies p join tasks on tasks.id = p.predecessor_id and p.task_id = card.id`)} as predecessors,
-      ${others(ctx, sql`s.id as link, s.type, s.lag_days as lag`, sql`task_dependencies s join tasks on tasks.id = s.task_id and s.predecessor_id = card.id`)} as successors,
-      ${others(ctx, sql`tasks.id as link, '' as type, 0 as lag`, sql`(select * from tasks where parent_id = card.id) tasks`)} as subtasks,
+      ${others(ctx, sql`p.id as link, p.type, p.lag_amount as lag, p.lag_unit`, sql`task_dependencies p join tasks on tasks.id = p.predecessor_id and p.task_id = card.id`)} as predecessors,
+      ${others(ctx, sql`s.id as link, s.type, s.lag_amount as lag, s.lag_unit`, sql`task_dependencies s join tasks on tasks.id = s.task_id and s.predecessor_id = card.id`)} as successors,
+      ${others(ctx, sql`tasks.id as link, '' as type, 0 as lag, 'day' as lag_unit`, sql`(select * from tasks where parent_id = card.id) tasks`)} as subtasks,
       (select json_agg(c order by c.position, c.id) from checklist_items c where c.task_id = card.id) as checklist,
       (select json_agg(x) from (select t.*, r.title as who from time_entries t join records r on r.id = t.employee_id
         where t.task_id = card.id order by t.spent_on desc, t.id desc limit 200) x) as times

@@ -3,6 +3,7 @@ import { momentText } from '@/lib/kernel/moment';
 import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { isOwnLine } from '../policy';
+import { printLag } from '../scheduling/rules/link-text';
 import type { DependencyView, ExecutorView, SubtaskView, TaskCardView } from '../views';
 import { type CardRow, readCardRow } from './card-row';
 import { asInstant, momentShown, periodEnd, periodStart, statusView } from './status-view';
@@ -115,6 +116,6 @@ function dependencies(rows: CardRow['predecessors'], ctx: Ctx, overdue: string):
     id: row.link,
     task: { id: row.id, number: row.number, text: row.title, status: statusView(row, ctx.locale, ctx.now, overdue) },
     type: row.type,
-    lagDays: row.lag,
+    lag: printLag({ amount: row.lag, unit: row.lag_unit }, ctx.locale),
   }));
 }

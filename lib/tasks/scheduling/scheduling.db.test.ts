@@ -16,7 +16,7 @@ import { createTask } from '../commands/create';
 import { addDependency } from '../commands/dependencies';
 import { taskRecord } from '../record';
 import { createTaskSchema } from '../schema';
-import { moveTask, proposeMove } from './commands';
+import { moveTask, proposeMove } from './commands/move';
 import { moveTaskSchema, proposeMoveSchema } from './schema';
 
 const kinds = new Map<string, RecordKind>([
@@ -54,8 +54,8 @@ beforeEach(async () => {
   first = await make(boss, 'Dig', '2027-03-01', '2027-03-02');
   second = await make(boss, 'Pour', '2027-03-03', '2027-03-03');
   third = await make(boss, 'Build', '2027-03-04', '2027-03-05');
-  await addDependency(boss, { id: second, predecessorId: first, type: 'FS', lagDays: 0 });
-  await addDependency(boss, { id: third, predecessorId: second, type: 'FS', lagDays: 0 });
+  await addDependency(boss, { id: second, predecessorId: first, type: 'FS', lagAmount: 0, lagUnit: 'day' });
+  await addDependency(boss, { id: third, predecessorId: second, type: 'FS', lagAmount: 0, lagUnit: 'day' });
 });
 const asMade = ['2027-03-01/2027-03-02', '2027-03-03/2027-03-03', '2027-03-04/2027-03-05'];
 
@@ -129,7 +129,7 @@ describe('whose tasks they are', () => {
   test('nobody moves others’ tasks by moving their own, nor learns what these are called', async () => {
     const own = await actor({ kinds: { task: rightsTo({ see: 'own', change: 'own' }, true) } });
     first = await make(own, 'Mine', '2027-03-01', '2027-03-02');
-    await addDependency(boss, { id: second, predecessorId: first, type: 'FS', lagDays: 0 });
+    await addDependency(boss, { id: second, predecessorId: first, type: 'FS', lagAmount: 0, lagUnit: 'day' });
     const moves = await ask(own, { id: first, start: '2027-03-03', end: '2027-03-04' });
     expect(moves.map(({ title }) => title)).toEqual(['…', '…']);
     const pushed = move(own, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });

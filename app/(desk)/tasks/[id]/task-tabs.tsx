@@ -12,6 +12,7 @@ import { today } from '@/lib/kernel/dates';
 import type { Ctx } from '@/lib/platform/context';
 import type { CardHead } from '@/lib/record/card-head';
 import { removeDependencyAction, removeTimeAction } from '@/lib/tasks/actions';
+import { dependencyTypes, lagUnits } from '@/lib/tasks/kind';
 import type { DependencyView, TaskCardView, TaskChoices } from '@/lib/tasks/views';
 
 type TabProps = { ctx: Ctx; head: CardHead; card: TaskCardView; choices: TaskChoices };
@@ -105,12 +106,12 @@ export async function SubtasksTab({ head, card }: TabProps) {
 }
 
 export async function DependenciesTab({ head, card }: TabProps) {
-  const t = await getTranslations('tasks');
+  const [t, choice] = await Promise.all([getTranslations('tasks'), getTranslations('choices')]);
   const lines = (rows: readonly DependencyView[], of: (row: DependencyView) => number) =>
     rows.map((row) => ({
       key: row.id,
       ...row.task,
-      note: `${row.type}${row.lagDays ? ` ${row.lagDays > 0 ? '+' : '−'}${Math.abs(row.lagDays)}` : ''}`,
+      note: row.type + row.lag,
       tool: head.mayChange ? (
         <ActionButton
           action={removeDependencyAction}
@@ -136,7 +137,15 @@ export async function DependenciesTab({ head, card }: TabProps) {
       {head.mayChange ? (
         <DependencyForm
           taskId={head.id}
-          words={{ predecessor: t('fields.predecessorId'), lag: t('fields.lagDays'), add: t('verbs.add') }}
+          types={dependencyTypes.map((value) => ({ value, label: choice(`dependency_type.${value}`) }))}
+          units={lagUnits.map((value) => ({ value, label: choice(`lag_unit.${value}`) }))}
+          words={{
+            predecessor: t('fields.predecessorId'),
+            type: t('fields.type'),
+            lag: t('fields.lagAmount'),
+            unit: t('fields.lagUnit'),
+            add: t('verbs.add'),
+          }}
         />
       ) : null}
       <FormSection title={t('sections.successors')}>

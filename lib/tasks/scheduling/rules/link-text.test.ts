@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lagUnits } from '../../kind';
 import { type LinkLanguage, parseLinks, printLinks, type TypedLink } from './link-text';
-import { lagUnits } from './plan';
 
 const place = { rows: 50, own: 9 };
 const fs = (row: number, amount = 0, unit: TypedLink['lag']['unit'] = 'day'): TypedLink => ({

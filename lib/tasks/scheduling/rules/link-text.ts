@@ -74,13 +74,17 @@ export function parseLinks(
   return errors.length > 0 ? { ok: false, errors } : { ok: true, links };
 }
 
+/** `+2d`; '' for none. */
+export function printLag({ amount, unit }: Lag, language: LinkLanguage): string {
+  return amount === 0 ? '' : `${amount < 0 ? '-' : '+'}${Math.abs(amount)}${unitWords[language][unit]}`;
+}
+
 /** The shortest text that `parseLinks` understands as the same links. */
 export function printLinks(links: readonly TypedLink[], language: LinkLanguage): string {
   return links
     .map(({ row, type, lag }) => {
-      if (lag.amount === 0) return type === 'FS' ? String(row) : `${row}${typeWords[language][type]}`;
-      const size = `${lag.amount < 0 ? '-' : '+'}${Math.abs(lag.amount)}${unitWords[language][lag.unit]}`;
-      return `${row}${typeWords[language][type]}${size}`;
+      const plain = lag.amount === 0 && type === 'FS';
+      return plain ? String(row) : `${row}${typeWords[language][type]}${printLag(lag, language)}`;
     })
     .join(';');
 }

@@ -1,11 +1,10 @@
 import type { Moment } from '@/lib/kernel/moment';
 import type { WorkingCalendar } from '@/lib/kernel/working-calendar';
-import type { constraints, dependencyTypes } from '../../kind';
+import type { constraints, dependencyTypes, lagUnits } from '../../kind';
 
 // What the scheduling engine takes and gives. It is pure: nothing is read, and nothing asks what time it is.
 
 export type LinkType = (typeof dependencyTypes)[number];
-export const lagUnits = ['minute', 'hour', 'day', 'week'] as const;
 export type LagUnit = (typeof lagUnits)[number];
 /** A whole amount of working time, of the calendar of the task that waits; negative lets the two overlap. */
 export type Lag = { amount: number; unit: LagUnit };

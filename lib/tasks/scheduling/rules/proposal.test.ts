@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentText } from '@/lib/kernel/moment';
+import type { AutoSchedule } from '@/lib/projects/kind';
 import { anyPlan } from '@/tests/support/any-plan';
 import { link, plan, span, task } from '@/tests/support/plans';
 import { brokenLinks, slowTasks, spanAt, stepOf } from '@/tests/support/slow-plan';
 import type { Plan, PlanTask, Span } from './plan';
-import { type AutoSchedule, type Change, type Proposal, propose } from './proposal';
+import { type Change, type Proposal, propose } from './proposal';
 import { schedule } from './schedule';
 
 function proposed(of: Plan, changes: Change[], mode: AutoSchedule): Proposal {

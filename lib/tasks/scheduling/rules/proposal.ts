@@ -1,4 +1,5 @@
 import { timelineOf } from '@/lib/kernel/working-timeline';
+import type { AutoSchedule } from '@/lib/projects/kind';
 import { type Network, networkOf } from './network';
 import type { Edge, TaskNode } from './nodes';
 import { floorStep, ownStep, type Positions, putAt, putHull, stepBy } from './passes';
@@ -7,9 +8,6 @@ import type { Cycle, Plan, PlanTask, Span } from './plan';
 import { type Cause, drivingEdge, linkCause } from './reasons';
 import { rollUp } from './roll-up';
 import { planStartOf } from './schedule';
-
-/** `keep`: those that wait keep their distance, both ways; `push`: they only make way; `off`: nothing moves. */
-export type AutoSchedule = 'keep' | 'push' | 'off';
 
 export type Move = {
   id: number;
@@ -99,7 +97,8 @@ function stepAfter(
 
 /**
  * What moving some tasks by hand asks of those that wait for them. Nothing is written: the moves are shown first. The
- * changed tasks themselves are not among the moves. Only what the change reaches is looked at, in the order of work.
+ * changed tasks themselves are not among the moves. `keep`: those that wait keep their distance, both ways; `push`: they only
+ * make way; `off`: nothing moves. Only what the change reaches is looked at, in the order of work.
  */
 export function propose(plan: Plan, changes: readonly Change[], mode: AutoSchedule): Proposal | Cycle {
   const old = networkOf(plan);

@@ -1,25 +1,26 @@
 import 'server-only';
-import { inArray, sql } from 'drizzle-orm';
-import { records } from '@/db/schema/spine';
+import { eq } from 'drizzle-orm';
+import { projects } from '@/db/schema/projects';
 import { authoriseChange } from '@/lib/access/gate';
-import { visible } from '@/lib/access/visibility';
 import { AppError } from '@/lib/kernel/errors';
 import { momentOf } from '@/lib/kernel/moment';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
+import type { AutoSchedule } from '@/lib/projects/kind';
 import { loadVisible } from '@/lib/record/load-visible';
 import { lockVisible } from '@/lib/record/locking';
 import { changeRecords } from '@/lib/record/records';
-import { GRAPH_LOCK } from '../commands/dependencies';
-import { refuseBackwards } from '../commands/fields';
-import { momentShown } from '../queries/status-view';
-import { taskRecord } from '../record';
-import { loadPlanFrom } from './queries';
-import type { Span } from './rules/plan';
-import { type AutoSchedule, type Change, type Move, propose, type Warning } from './rules/proposal';
-import type { MoveTask, ProposeMove } from './schema';
-import type { MoveView } from './views';
+import { refuseBackwards } from '../../commands/fields';
+import { momentShown } from '../../queries/status-view';
+import { taskRecord } from '../../record';
+import { namesOf, pathText } from '../queries/names';
+import { loadPlanFrom } from '../queries/plan';
+import type { Span } from '../rules/plan';
+import { type Change, type Move, propose, type Warning } from '../rules/proposal';
+import type { MoveTask, ProposeMove } from '../schema';
+import type { MoveView } from '../views';
+import { lockGraph } from './graph';
 
 // Guarantee: a task is never put where a link forbids it, and never moves others that its person may not change.
 
@@ -28,7 +29,7 @@ type Moved = { change: Change; moves: Move[] };
 /** Which tasks would make way. Refused like the move itself where it cannot be made; nothing is written. */
 export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves: MoveView[] }> {
   const { moves } = await planned(ctx, input, 'push');
-  const named = await titlesOf(
+  const named = await namesOf(
     ctx,
     moves.map(({ id }) => id),
   );
@@ -37,7 +38,7 @@ export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves
       // Dates of parents follow by themselves.
       because.kind === 'children'
         ? []
-        : [{ id, title: named.get(id) ?? '…', from: shown(ctx, from), to: shown(ctx, to) }],
+        : [{ id, title: named.get(id)?.title ?? '…', from: shown(ctx, from), to: shown(ctx, to) }],
     ),
   };
 }
@@ -45,7 +46,7 @@ export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves
 /** Puts a task where it was dragged, in one operation with those that make way. */
 export async function moveTask(ctx: Ctx | TxCtx, { followers, ...input }: MoveTask): Promise<{ id: number }> {
   return transaction(ctx, 'task.move', async (tx) => {
-    await tx.tx.execute(sql`select pg_advisory_xact_lock(${GRAPH_LOCK})`);
+    await lockGraph(tx);
     const { change, moves } = await planned(tx, input, followers);
     const follow = moves.filter(({ because }) => because.kind !== 'children');
     const targets = new Map([[change.id, change], ...follow.map(({ id, to }) => [id, { id, ...to }] as const)]);
@@ -71,7 +72,12 @@ const columnsOf = ({ start, end }: Span) => ({
   endsAt: end.at,
 });
 
-async function planned(ctx: Ctx | TxCtx, { id, start, end }: ProposeMove, mode: AutoSchedule): Promise<Moved> {
+/** `push`: as the task's project says. */
+async function planned(
+  ctx: Ctx | TxCtx,
+  { id, start, end }: ProposeMove,
+  followers: MoveTask['followers'],
+): Promise<Moved> {
   const task = (await loadVisible(ctx, taskRecord, [id])).get(id);
   if (!task || task.deletedAt) throw new AppError('not_found');
   authoriseChange(task);
@@ -81,8 +87,11 @@ async function planned(ctx: Ctx | TxCtx, { id, start, end }: ProposeMove, mode: 
     end: end === undefined ? { on: task.endsOn, at: task.endsAt } : momentOf(end, ctx.timeZone),
   };
   refuseBackwards(change.start, change.end);
+  const mode = followers === 'off' ? 'off' : await modeOf(ctx, task.projectId);
   const proposal = propose(await loadPlanFrom(ctx, id), [change], mode);
-  if (proposal.kind === 'cycle') throw new AppError('cycle', { params: { path: '' } });
+  if (proposal.kind === 'cycle') {
+    throw new AppError('plan_cycle', { params: { path: await pathText(ctx, proposal.path) } });
+  }
   await refuseBroken(ctx, proposal.warnings, id, mode);
   return { change, moves: proposal.moves };
 }
@@ -93,18 +102,19 @@ async function refuseBroken(ctx: Ctx, warnings: readonly Warning[], id: number, 
     if (warning.kind !== 'link_broken' || (warning.stays && warning.id !== id)) continue;
     if (warning.id !== id && mode !== 'off') continue;
     const other = warning.id === id ? warning.because.predecessorId : warning.id;
-    const [title] = (await titlesOf(ctx, [other])).values();
-    throw new AppError('breaks_dependency', { params: { task: title ?? '…' } });
+    const name = (await namesOf(ctx, [other])).get(other);
+    throw new AppError('breaks_dependency', { params: { task: name?.title ?? '…' } });
   }
 }
 
-/** Titles of those the actor may see. */
-async function titlesOf(ctx: Ctx, ids: readonly number[]): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db.execute<{ id: string; title: string }>(sql`
-    select ${records.id} as id, ${records.title} as title from ${records} join tasks on tasks.id = ${records.id}
-    where ${inArray(records.id, [...ids])} and ${visible(ctx, taskRecord)}`);
-  return new Map(rows.map(({ id, title }) => [Number(id), title]));
+/** What the plan of a project does with those that wait. */
+async function modeOf(ctx: Ctx | TxCtx, projectId: number | null): Promise<AutoSchedule> {
+  if (projectId === null) return 'push';
+  const [project] = await ctx.db
+    .select({ mode: projects.autoSchedule })
+    .from(projects)
+    .where(eq(projects.id, projectId));
+  return project?.mode ?? 'push';
 }
 
 const shown = (ctx: Ctx, { start, end }: Span): string =>
