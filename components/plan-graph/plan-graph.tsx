@@ -5,17 +5,12 @@ import { type MouseEvent, useMemo, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import { useWords } from '@/components/ui/words';
+import { hrefWith } from './plan-address';
 import { PlanList } from './plan-list';
 import { unpackPlan } from './plan-pack';
 import { type PlanOptions, type PlanProps, planScales } from './plan-props';
 
 const Picture = dynamic(() => import('./plan-picture').then((part) => part.PlanPicture), { ssr: false });
-
-/** The address of the same plan with these options. */
-function hrefWith(href: string, { scale, critical, lines }: PlanOptions): string {
-  const more = [`scale=${scale}`, ...(critical ? ['critical=1'] : []), ...(lines ? ['lines=1'] : [])].join('&');
-  return `${href}${href.includes('?') ? '&' : '?'}${more}`;
-}
 
 /** A plan: the table the server draws, and over it the picture that is worked in. */
 export function PlanGraph(props: PlanProps) {

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { Frame } from './plan-bars';
 import { pageFrame } from './plan-print';
 import { PlanSheet, SHEET_TABLE, type SheetPlan } from './plan-sheet';
-import { DAY, pixelsPerMinute } from './plan-time';
+import { pixelsPerMinute } from './plan-time';
 
 /** What a browser still draws on one canvas. */
 const LINES = 500;

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useRecordWords } from '@/components/record/record-words';
 import { useWords } from '@/components/ui/words';
+import { hrefWith } from './plan-address';
 import { frameOf } from './plan-bars';
 import { PlanChart } from './plan-chart';
 import { columnWidth, planColumns, tableWidth } from './plan-columns';
@@ -34,7 +35,7 @@ const HEAD = 48;
 export function PlanPicture({ plan: packed, now, name, actions, words, options, onDrawn }: PictureProps) {
   const router = useRouter();
   const { locale } = useWords();
-  const { fieldError } = useRecordWords();
+  const { fieldError, refusal } = useRecordWords();
   const isWide = useWide();
   const rowHeight = isWide ? 32 : 44;
   const box = useRef<HTMLDivElement>(null);
@@ -62,11 +63,11 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
 
   const open = useCallback((href: string) => router.push(href, { scroll: false }), [router]);
   const fold = (item: PlanItem, isFolded: boolean) => {
-    if (item.openHref) return router.push(item.openHref, { scroll: false });
+    if (item.openHref) return router.push(hrefWith(item.openHref, options), { scroll: false });
     setFolded((was) => new Set(isFolded ? [...was, item.id] : [...was].filter((id) => id !== item.id)));
   };
   const isFolded = (item: PlanItem) => (item.hasChildren ? folded.has(item.id) : item.openHref !== '');
-  const acts = usePlanActs({ items, rows, saves, options, words, now, fieldError, showMinute, setWhy });
+  const acts = usePlanActs({ items, rows, saves, options, words, now, fieldError, refusal, showMinute, setWhy });
   const grid = usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open, act: acts.act });
   const { cell, row } = grid;
   const item = row?.kind === 'item' ? row.item : null;

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import type { Frame } from './plan-bars';
 import { wholeSpan } from './plan-rows';
-import { PlanSheet, SHEET, SHEET_TABLE, type SheetPlan } from './plan-sheet';
+import { PlanSheet, SHEET_TABLE, type SheetPlan } from './plan-sheet';
 import { DAY, minuteOf, scaleFitting } from './plan-time';
 
 /** An A4 sheet on its side, without its margins. */

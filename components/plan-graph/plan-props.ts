@@ -79,7 +79,7 @@ export type PlanActions = {
   place: Endpoint;
   /** `{ id, predecessorId, type }` */
   link: Endpoint;
-  /** `{ id, dependencyId, type, lag, lagUnit }` */
+  /** `{ id, dependencyId, type, lagAmount, lagUnit }` */
   changeLink: Endpoint;
   /** `{ id, dependencyId }` */
   unlink: Endpoint;

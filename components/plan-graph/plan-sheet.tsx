@@ -139,6 +139,7 @@ function SheetTable({ lines, rows, locale, today, words }: TableProps) {
   const lefts = columns.map((_, at) => columns.slice(0, at).reduce((sum, [, width]) => sum + width, 0));
   // A drawing inside clips what is too long for its column.
   const cell = (key: string, at: number, y: number, text: string, indent = 0, bold = false) => (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: a piece of a drawing that has a name
     <svg key={key} x={(lefts[at] ?? 0) + indent} y={y} width={(columns[at]?.[1] ?? 0) - indent - 4} height={SHEET.row}>
       <text x={2} y={15} className={bold ? 'plan-paper-head' : undefined}>
         {text}

@@ -32,7 +32,7 @@ const PlanTableRow = memo(function PlanTableRow(props: RowProps) {
   if (row.kind === 'heading') {
     return (
       <tr aria-rowindex={index + 2} aria-level={1} className="plan-row" data-heading="" style={place}>
-        <div
+        <td
           colSpan={columns.length}
           tabIndex={active ? 0 : -1}
           data-index={index}
@@ -40,14 +40,14 @@ const PlanTableRow = memo(function PlanTableRow(props: RowProps) {
           className="plan-cell"
         >
           {row.title}
-        </div>
-      </div>
+        </td>
+      </tr>
     );
   }
   const { item } = row;
   const opens = item.hasChildren || item.openHref !== '';
   return (
-    <div
+    <tr
       aria-rowindex={index + 2}
       aria-level={item.depth + 1}
       aria-expanded={opens ? !props.isFolded : undefined}
@@ -58,7 +58,7 @@ const PlanTableRow = memo(function PlanTableRow(props: RowProps) {
       style={place}
     >
       {columns.map((column) => (
-        <div
+        <td
           key={column}
           tabIndex={active === column ? 0 : -1}
           data-index={index}
@@ -71,9 +71,9 @@ const PlanTableRow = memo(function PlanTableRow(props: RowProps) {
           ) : (
             <Cell {...props} row={row} column={column} words={words} />
           )}
-        </div>
+        </td>
       ))}
-    </div>
+    </tr>
   );
 });
 
@@ -116,13 +116,15 @@ function PlanTableHead({
   words: PlanWords;
 }) {
   return (
-    <tr aria-rowindex={1} className="plan-columns">
-      {columns.map((column) => (
-        <th key={column} scope="col" className="plan-cell" style={{ width: columnWidth(column, isWide) }}>
-          <span className="truncate">{words[column]}</span>
-        </div>
-      ))}
-    </div>
+    <thead>
+      <tr aria-rowindex={1} className="plan-columns">
+        {columns.map((column) => (
+          <th key={column} scope="col" className="plan-cell" style={{ width: columnWidth(column, isWide) }}>
+            <span className="truncate">{words[column]}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 
@@ -146,7 +148,8 @@ export function PlanTable({ rows, seen, grid, save, isFolded, ...rest }: TablePr
   const drawn = rows.slice(seen.from, seen.to).map((_, at) => seen.from + at);
   if (!drawn.includes(cell.index) && rows[cell.index]) drawn.push(cell.index);
   return (
-    <div
+    <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a tree that is written in has no element of its own
       role="treegrid"
       aria-label={rest.words.label}
       aria-rowcount={rows.length + 1}
@@ -182,7 +185,7 @@ export function PlanTable({ rows, seen, grid, save, isFolded, ...rest }: TablePr
             />
           );
         })}
-      </div>
-    </div>
+      </tbody>
+    </table>
   );
 }

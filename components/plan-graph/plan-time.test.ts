@@ -62,7 +62,7 @@ describe('the axis', () => {
         for (const line of Object.values(axisOf(of, span, 'en', 'Q{number}'))) {
           expect(line[0]?.from).toBeLessThanOrEqual(span.from);
           expect(line.at(-1)?.to).toBeGreaterThanOrEqual(span.to);
-          line.slice(1).forEach((tick, at) => expect(tick.from).toBe(line[at]?.to));
+          for (const [at, tick] of line.slice(1).entries()) expect(tick.from).toBe(line[at]?.to);
           expect(line.length).toBeLessThan(100);
         }
       }),

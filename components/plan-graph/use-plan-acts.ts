@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Refusal } from '@/components/record/call-action';
 import { notify } from '@/components/ui/notify';
+import type { ErrorParams } from '@/lib/kernel/errors';
 import { type PlanColumn, typedMoment } from './plan-columns';
 import type { PlanCommand } from './plan-keys';
 import type { PlanItem, PlanOptions, PlanWords, WhyStep } from './plan-props';
@@ -20,12 +21,24 @@ type Acts = {
   words: PlanWords;
   now: string;
   fieldError: (key: string) => string;
+  refusal: (code: string, params: ErrorParams) => string;
   showMinute: (minute: number) => void;
   setWhy: (steps: readonly WhyStep[] | null) => void;
 };
 
 /** What hands and keys do to a line. What cannot be done is said, never passed over. */
-export function usePlanActs({ items, rows, saves, options, words, now, fieldError, showMinute, setWhy }: Acts) {
+export function usePlanActs({
+  items,
+  rows,
+  saves,
+  options,
+  words,
+  now,
+  fieldError,
+  refusal,
+  showMinute,
+  setWhy,
+}: Acts) {
   const [linking, setLinking] = useState<PlanItem | null>(null);
   const byId = () => new Map(items.map((item) => [item.id, item]));
   const tellOff = (text: string) => notify({ text });
@@ -84,18 +97,22 @@ export function usePlanActs({ items, rows, saves, options, words, now, fieldErro
     else void saves?.link(dropped.from, dropped.to, dropped.type);
   };
 
-  const wrong = (refused: Refusal | null, field: string): string =>
-    refused ? fieldError(refused.fields[field] ?? Object.values(refused.fields)[0] ?? refused.code) : '';
+  /** What stands beside the cell; what is no matter of its text has been told already. */
+  const wrong = (refused: Refusal | null): string => {
+    const [key] = refused ? Object.values(refused.fields) : [];
+    if (!refused || !key) return '';
+    return refused.code === 'invalid' ? fieldError(key) : refusal(refused.code, refused.params);
+  };
   /** Saves what was typed into a cell; answers what is wrong with it. */
   const save = async (item: PlanItem, column: PlanColumn, text: string): Promise<string> => {
     if (!saves) return '';
-    if (column === 'name') return text ? wrong(await saves.rename(item, text), 'title') : fieldError('required');
+    if (column === 'name') return text ? wrong(await saves.rename(item, text)) : fieldError('required');
     if (column === 'percent') {
       const value = Number(text.replace('%', ''));
       if (!Number.isInteger(value) || value < 0 || value > 100) return fieldError('not_valid');
-      return wrong(await saves.percent(item, value), 'percent');
+      return wrong(await saves.percent(item, value));
     }
-    if (column === 'predecessors') return wrong(await saves.predecessors(item, text), 'text');
+    if (column === 'predecessors') return wrong(await saves.predecessors(item, text));
     if (column !== 'start' && column !== 'end') return '';
     const moment = typedMoment(text, now.slice(0, 10));
     if (!moment) return words.unclearDate;

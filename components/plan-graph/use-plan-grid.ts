@@ -32,7 +32,7 @@ export function usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open,
   useEffect(() => {
     if (!wantsFocus.current || editing) return;
     wantsFocus.current = false;
-    box.current?.querySelector<HTMLElement>('[role=gridcell][tabindex="0"]')?.focus({ preventScroll: true });
+    box.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus({ preventScroll: true });
   });
 
   const choose = (index: number, to: PlanColumn = column, focus = true) => {

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { callAction, type Refusal } from '@/components/record/call-action';
 import { useTell } from '@/components/record/use-verb';
 import type { Result } from '@/lib/kernel/result';
-import { type PackedPlan, unpackPlan } from './plan-pack';
+import { type PackedPlan, type Plan, unpackPlan } from './plan-pack';
 import type { Follower, LinkType, Period, PlanActions, PlanItem, PlanLink, PlanWords, WhyStep } from './plan-props';
 
 type Change = { id: number; to: Partial<PlanItem> };
@@ -80,11 +80,11 @@ export function usePlan(packed: PackedPlan, actions: PlanActions | null, words: 
     link: (from: PlanItem, to: PlanItem, type: LinkType) =>
       run(() => actions.link({ id: to.id, predecessorId: from.id, type }), named(words.linked, to)),
     changeLink: ({ id, taskId }: PlanLink, type: LinkType, lag: number, lagUnit: string) =>
-      run(() => actions.changeLink({ id: taskId, dependencyId: id, type, lag, lagUnit }), words.linkSaved),
+      run(() => actions.changeLink({ id: taskId, dependencyId: id, type, lagAmount: lag, lagUnit }), words.linkSaved),
     unlink: ({ id, taskId }: PlanLink) => run(() => actions.unlink({ id: taskId, dependencyId: id }), words.unlinked),
     predecessors: (item: PlanItem, text: string) =>
       run(
-        () => actions.predecessors({ id: item.id, text, rows: rowsNamed(text, plan.items) }),
+        () => actions.predecessors({ id: item.id, text, rows: rowsNamed(item, text, plan) }),
         named(words.predecessorsSet, item),
         { id: item.id, to: { predecessors: text } },
       ),
@@ -98,8 +98,11 @@ export function usePlan(packed: PackedPlan, actions: PlanActions | null, words: 
   return { plan, items, saves, asked };
 }
 
-/** The lines whose numbers stand in a text, and what they are. */
-function rowsNamed(text: string, items: readonly PlanItem[]): { row: number; id: number }[] {
+/** The lines it waits for now and those whose numbers stand in a text, with its own: what a typed link is understood by. */
+function rowsNamed(item: PlanItem, text: string, { items, links }: Plan): { row: number; id: number }[] {
   const numbers = new Set((text.match(/\d+/g) ?? []).map(Number));
-  return items.filter(({ row }) => row > 0 && numbers.has(row)).map(({ row, id }) => ({ row, id }));
+  const known = new Set(links.filter(({ taskId }) => taskId === item.id).map(({ predecessorId }) => predecessorId));
+  return items
+    .filter(({ row, id }) => row > 0 && (id === item.id || known.has(id) || numbers.has(row)))
+    .map(({ row, id }) => ({ row, id }));
 }
