@@ -12,7 +12,7 @@ import { PlanDialogs } from './plan-dialogs';
 import { savePicture } from './plan-image';
 import { PlanPrint } from './plan-print';
 import type { PlanItem, PlanLink, PlanOptions, PlanProps, WhyStep } from './plan-props';
-import { placesOf, shownRows, wholeSpan } from './plan-rows';
+import { placesOf, type ShownRow, shownRows, wholeSpan } from './plan-rows';
 import { PlanSplitter } from './plan-splitter';
 import { PlanTable } from './plan-table';
 import { minuteOf } from './plan-time';
@@ -52,7 +52,7 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
   const places = useMemo(() => placesOf(items, rows), [items, rows]);
   const whole = useMemo(() => wholeSpan(rows, minuteOf(now)), [rows, now]);
   const frame = useMemo(() => frameOf(whole, options.scale, minuteOf(now), 2_400), [whole, options.scale, now]);
-  const first = useMemo(() => firstSeen(rows, minuteOf(now)), [rows, now]);
+  const first = useMemo(() => firstSeen(rows, minuteOf(now), frame.ppm), [rows, now, frame.ppm]);
   const { seen, look, showMinute, showRow } = usePlanScroll(
     box,
     { frame, rows: rows.length, rowHeight, table, head: HEAD },
@@ -67,6 +67,14 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
     setFolded((was) => new Set(isFolded ? [...was, item.id] : [...was].filter((id) => id !== item.id)));
   };
   const isFolded = (item: PlanItem) => (item.hasChildren ? folded.has(item.id) : item.openHref !== '');
+  const showToday = () => {
+    const at = minuteOf(now);
+    const running = rows.findIndex(
+      (one) => one.kind === 'item' && one.span && one.span.from <= at && one.span.to >= at,
+    );
+    showMinute(at, 0.3);
+    if (running >= 0) showRow(running);
+  };
   const acts = usePlanActs({ items, rows, saves, options, words, now, fieldError, refusal, showMinute, setWhy });
   const grid = usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open, act: acts.act });
   const { cell, row } = grid;
@@ -93,7 +101,7 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
         live={saves !== null}
         state={acts.linking ? words.linking.replace('{title}', acts.linking.title) : ''}
         run={(tool) => {
-          if (tool === 'today') showMinute(minuteOf(now), 0.3);
+          if (tool === 'today') showToday();
           else if (tool === 'table') setCount(shownCount > 1 ? 1 : 2);
           else if (tool === 'expandAll') setFolded(new Set());
           else if (tool === 'collapseAll')
@@ -159,11 +167,13 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
   );
 }
 
-/** Today while anything is going on around it, else where all begins. */
-function firstSeen(rows: ReturnType<typeof shownRows>, now: number): number {
-  const spans = rows.flatMap((row) => (row.kind === 'item' && row.span ? [row.span] : []));
-  if (spans.length === 0) return now;
-  const from = spans.reduce((least, span) => Math.min(least, span.from), Number.POSITIVE_INFINITY);
-  const to = spans.reduce((most, span) => Math.max(most, span.to), Number.NEGATIVE_INFINITY);
-  return now >= from && now <= to ? now : from;
+/** Lines that are seen before anything scrolls. */
+const AT_FIRST = 18;
+
+/** Today, if any of the first lines is near it; else where these begin. */
+function firstSeen(rows: readonly ShownRow[], now: number, ppm: number): number {
+  const near = 500 / ppm;
+  const spans = rows.slice(0, AT_FIRST).flatMap((row) => (row.kind === 'item' && row.span ? [row.span] : []));
+  if (spans.length === 0 || spans.some(({ from, to }) => from < now + near && to > now - near / 5)) return now;
+  return spans.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
 }

@@ -3,7 +3,7 @@
 import { memo, type ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import type { Locale } from '@/lib/kernel/locale';
-import { cellText, columnWidth, type PlanColumn } from './plan-columns';
+import { cellText, columnWidth, type PlanColumn, tableWidth } from './plan-columns';
 import { PlanEditor } from './plan-editor';
 import type { PlanItem, PlanWords } from './plan-props';
 import type { ShownRow } from './plan-rows';
@@ -155,6 +155,7 @@ export function PlanTable({ rows, seen, grid, save, isFolded, ...rest }: TablePr
       aria-rowcount={rows.length + 1}
       aria-describedby="plan-keys"
       className="plan-table"
+      style={{ width: tableWidth(rest.columns.length, rest.isWide) }}
       {...handlers}
     >
       <PlanTableHead columns={rest.columns} isWide={rest.isWide} words={rest.words} />
