@@ -70,6 +70,7 @@ test('an edge is dragged', async ({ page }) => {
   await openPlan(page);
   const { x, y, width, height } = await boxOf(barOf(page, 'Zinc: lay').locator('.plan-task'));
   await drag(page, { x: x + width - 2, y: y + height / 3 }, { x: x + width + 14 + 32, y: y + height / 3 });
+  await expect(page.getByText('Moved: Zinc: lay')).toBeVisible();
   await expect(cellOf(page, 'Zinc: lay', 'end')).toHaveText('17 May 2027');
   await expect(cellOf(page, 'Zinc: lay', 'start')).toHaveText('11 May 2027');
 });
@@ -98,6 +99,7 @@ test('a link is drawn; what breaks it snaps back with the reason; those that wai
 
   await dragDays(page, 'Zinc: measure', 1);
   await question.getByRole('button', { name: 'Move them too' }).click();
+  await expect(page.getByText('Moved: Zinc: measure')).toBeVisible();
   await expect(cellOf(page, 'Zinc: order', 'start')).toHaveText('7 May 2027');
 });
 
@@ -115,7 +117,7 @@ test('percent, dates, length and place in the tree by keys, each undone by one b
   await page.keyboard.press('Control+BracketRight');
   await expect(rowOf(page, 'Zinc: lay')).toHaveAttribute('aria-level', '2');
   await expect(page.getByText('Moved in the tree: Zinc: lay')).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await page.locator('[data-toast], .toast', { hasText: 'Moved in the tree' }).getByRole('button', { name: 'Undo' }).click();
   await expect(rowOf(page, 'Zinc: lay')).toHaveAttribute('aria-level', '1');
 });
 
@@ -125,6 +127,7 @@ test('percent by the handle under a bar', async ({ page }) => {
   const { x, y, width, height } = await boxOf(bar.locator('.plan-task'));
   await page.mouse.move(x + width * 0.1, y + height - 2);
   await drag(page, { x: x + width * 0.1, y: y + height - 2 }, { x: x + width * 0.6, y: y + height - 2 });
+  await expect(page.getByText('Zinc: lay: 60 % done')).toBeVisible();
   await expect(cellOf(page, 'Zinc: lay', 'percent')).toHaveText('60');
 });
 
@@ -158,6 +161,7 @@ test('cells are written in: a name, a date in words, links as text', async ({ pa
   await page.keyboard.press('Control+A');
   await page.keyboard.type('Zinc: measure all');
   await page.keyboard.press('Enter');
+  await expect(page.getByText('Renamed: Zinc: measure all')).toBeVisible();
   await expect(cellOf(page, 'Zinc: measure all', 'name')).toBeVisible();
 });
 
