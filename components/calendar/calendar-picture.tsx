@@ -29,17 +29,17 @@ import {
   type Placed,
   placeOf,
 } from './calendar-items';
-import type { CalendarItem, CalendarWords } from './calendar-props';
+import type { CalendarItem, CalendarWords, WorkingHours } from './calendar-props';
 
 const locales = { en: english, ru: russian, uk: ukrainian };
 const plugins = [classic, dayGrid, timeGrid, interaction];
 const pictures = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', agenda: 'dayGridMonth' } as const;
-const workingHours = { daysOfWeek: [1, 2, 3, 4, 5], startTime: '09:00', endTime: '18:00' };
 
 type PictureProps = {
   view: CalendarView;
   on: string;
   now: string;
+  hours: readonly WorkingHours[];
   locale: Locale;
   items: readonly CalendarItem[];
   words: CalendarWords;
@@ -97,7 +97,7 @@ const handlersOf = (latest: RefObject<Latest>, calendar: RefObject<CalendarRef |
 
 /** The picture of a calendar: dragging, resizing and drawing new ones, each with keys of its own. Comes only in the browser. */
 export function CalendarPicture(props: PictureProps) {
-  const { view, on, now, locale, items, words, open, move, create, choose, onDrawn } = props;
+  const { view, on, now, hours, locale, items, words, open, move, create, choose, onDrawn } = props;
   const calendar = useRef<CalendarRef>(null);
   const events = useMemo(() => items.map(eventOf), [items]);
   const known = useMemo(() => new Map(items.map((item) => [String(item.id), item])), [items]);
@@ -149,7 +149,7 @@ export function CalendarPicture(props: PictureProps) {
         fixedWeekCount={false}
         weekNumbers={view !== 'day'}
         nowIndicator
-        businessHours={workingHours}
+        businessHours={[...hours]}
         scrollTime="08:00"
         dayMaxEvents
         eventInteractive

@@ -47,11 +47,15 @@ export type CalendarWords = {
   picture: string;
 };
 
+/** When work is done; weekdays from 0, Sunday. */
+export type WorkingHours = { daysOfWeek: number[]; startTime: string; endTime: string };
+
 export type CalendarProps = {
   view: CalendarView;
   on: string;
   /** local date and time of the reader: `YYYY-MM-DDTHH:MM` */
   now: string;
+  hours: readonly WorkingHours[];
   items: readonly CalendarItem[];
   /** how many match, where not all are in `items` */
   total: number;

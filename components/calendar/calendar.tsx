@@ -94,6 +94,7 @@ export function Calendar(props: CalendarProps) {
             view={view}
             on={shown.on}
             now={now}
+            hours={props.hours}
             locale={locale}
             items={shown.items}
             words={words}

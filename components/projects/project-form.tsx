@@ -4,7 +4,7 @@ import { FormGrid, FormSection } from '@/components/record/card/form-layout';
 import { PickField, PickManyField, SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
 import { changeProjectAction, createProjectAction } from '@/lib/projects/actions';
-import { projectKind, projectStatuses } from '@/lib/projects/kind';
+import { autoSchedules, projectKind, projectStatuses } from '@/lib/projects/kind';
 import type { ProjectCardView } from '@/lib/projects/views';
 
 export type ProjectFormProps = {
@@ -21,6 +21,8 @@ const picked = (id: number | null, text: string | undefined) => (id ? { id, text
 
 export function ProjectForm({ values: v, names, journals, record, owner, readOnly }: ProjectFormProps) {
   const words = useTranslations('choices.project_status');
+  const schedules = useTranslations('choices.auto_schedule');
+  const hints = useTranslations('projects.hints');
   const t = useTranslations('projects.sections');
   return (
     <RecordForm
@@ -59,6 +61,12 @@ export function ProjectForm({ values: v, names, journals, record, owner, readOnl
         ) : null}
         <PickField name="unitId" kind="unit" value={picked(v.unitId, names.unit)} openHref="/units" />
         <CheckField name="isInternal" value={v.isInternal} />
+        <SelectField
+          name="autoSchedule"
+          value={v.autoSchedule}
+          options={autoSchedules.map((mode) => ({ value: mode, label: schedules(mode) }))}
+          hint={hints('autoSchedule')}
+        />
         <LongTextField name="description" value={v.description} wide rows={4} />
       </FormGrid>
       <FormSection title={t('customer')}>

@@ -24,6 +24,7 @@ export const projectRecord: RecordKind<typeof projects> = {
     fax: { type: 'text' },
     email: { type: 'text' },
     description: { type: 'longText' },
+    autoSchedule: { type: 'choice', choices: 'choices.auto_schedule' },
   },
   parts: {
     member: {

@@ -10,7 +10,7 @@ import {
   requiredText,
   textInput,
 } from '@/lib/kernel/inputs';
-import { projectStatuses } from './kind';
+import { autoSchedules, projectStatuses } from './kind';
 
 /** The requisites of a project's card, as its form sends them. */
 export const projectFields = z.object({
@@ -31,6 +31,7 @@ export const projectFields = z.object({
   fax: textInput(100),
   email: textInput(200),
   description: longText(),
+  autoSchedule: z.enum(autoSchedules, { message: 'not_valid' }),
 });
 export type ProjectFields = z.output<typeof projectFields>;
 

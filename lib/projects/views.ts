@@ -1,4 +1,4 @@
-import type { ProjectStatus } from './kind';
+import type { AutoSchedule, ProjectStatus } from './kind';
 
 type Named = { id: number; text: string };
 export type ProjectStatusView = { code: string; name: string; tone: string; color: null };
@@ -40,6 +40,7 @@ export type ProjectCardView = {
     managerId: number | null;
     controllerId: number | null;
     isInternal: boolean;
+    autoSchedule: AutoSchedule;
     customerId: number | null;
     customerManagerId: number | null;
     customerControllerId: number | null;

@@ -19,7 +19,13 @@ const registry = (key: string, kind: { name: string; path: string }, icon: IconN
 });
 
 const groups = [
-  { key: 'company', doors: [section('company', 'building-2')] },
+  {
+    key: 'company',
+    doors: [
+      section('company', 'building-2'),
+      { ...section('company', 'calendar-clock'), key: 'calendars', href: '/settings/calendars' },
+    ],
+  },
   {
     key: 'work',
     doors: [section('directories', 'book-open'), section('numbering', 'hash'), section('journals', 'layers')],

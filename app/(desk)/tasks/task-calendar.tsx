@@ -4,6 +4,7 @@ import { RecordWords } from '@/components/record/record-words-server';
 import { type CalendarView, dayOf, rangeOf } from '@/lib/kernel/calendar-view';
 import { instantToLocal } from '@/lib/kernel/dates';
 import { definitionOf } from '@/lib/kinds';
+import { readHours } from '@/lib/people/calendars/queries';
 import type { Ctx } from '@/lib/platform/context';
 import { emptyQuery, type FilterTerm, writeQuery } from '@/lib/record/list-query';
 import type { Asked } from '@/lib/record/list-where';
@@ -17,8 +18,9 @@ type TaskCalendarProps = { ctx: Ctx; view: CalendarView; on: unknown; asked: Ask
 export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCalendarProps) {
   const now = instantToLocal(ctx.now, ctx.timeZone);
   const day = dayOf(on, now.date);
-  const [t, { entries, total }] = await Promise.all([
+  const [t, hours, { entries, total }] = await Promise.all([
     getTranslations('tasks'),
+    readHours(ctx),
     listCalendar(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
   ]);
   return (
@@ -28,6 +30,7 @@ export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCal
         view={view}
         on={day}
         now={`${now.date}T${now.time}`}
+        hours={hours}
         items={entries}
         total={total}
         path={taskKind.path}

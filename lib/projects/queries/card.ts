@@ -6,7 +6,7 @@ import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { directoryName } from '@/lib/record/directories';
-import type { ProjectStatus } from '../kind';
+import type { AutoSchedule, ProjectStatus } from '../kind';
 import { projectRecord } from '../record';
 import { isLate, projectTone } from '../rules';
 import type { ProjectCardView } from '../views';
@@ -31,6 +31,7 @@ type Row = {
   manager_id: string | null;
   controller_id: string | null;
   is_internal: boolean;
+  auto_schedule: AutoSchedule;
   customer_id: string | null;
   customer_manager_id: string | null;
   customer_controller_id: string | null;
@@ -92,6 +93,7 @@ function viewOf(row: Row, ctx: Ctx): ProjectCardView {
       managerId: id(row.manager_id),
       controllerId: id(row.controller_id),
       isInternal: row.is_internal,
+      autoSchedule: row.auto_schedule,
       customerId: id(row.customer_id),
       customerManagerId: id(row.customer_manager_id),
       customerControllerId: id(row.customer_controller_id),

@@ -19,6 +19,7 @@ const empty: ProjectCardView['values'] = {
   managerId: null,
   controllerId: null,
   isInternal: false,
+  autoSchedule: 'push',
   customerId: null,
   customerManagerId: null,
   customerControllerId: null,

@@ -10,6 +10,7 @@ export const auditAreas = [
   'directory_value',
   'numbering',
   'customer_folder',
+  'calendar',
   'export',
 ] as const;
 

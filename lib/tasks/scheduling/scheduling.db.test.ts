@@ -1,19 +1,27 @@
 import { desc, eq, inArray } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
+import { workingCalendars } from '@/db/schema/calendars';
 import { operations } from '@/db/schema/record';
-import { tasks } from '@/db/schema/tasks';
+import { taskDependencies, tasks } from '@/db/schema/tasks';
 import { AppError } from '@/lib/kernel/errors';
+import { addException, saveCalendar } from '@/lib/people/calendars/commands';
+import { addExceptionSchema, saveCalendarSchema } from '@/lib/people/calendars/schema';
+import { createEmployee } from '@/lib/people/commands/create-employees';
+import { createEmployeeSchema } from '@/lib/people/schema';
 import type { Ctx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
+import { createProject } from '@/lib/projects/commands/projects';
 import { projectRecord } from '@/lib/projects/record';
+import { createProjectSchema } from '@/lib/projects/schema';
 import type { RecordKind } from '@/lib/record/record-kind';
 import { undoOperation } from '@/lib/record/undo';
 import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-directories';
 import { actor, allRights, rightsTo } from '@/tests/support/actors';
 import { createTask } from '../commands/create';
 import { addDependency } from '../commands/dependencies';
+import { assignExecutors } from '../commands/executors';
 import { taskRecord } from '../record';
 import { createTaskSchema } from '../schema';
 import { moveTask, proposeMove } from './commands/move';
@@ -50,7 +58,7 @@ async function dates(): Promise<string[]> {
 /** Monday to Tuesday, Wednesday, Thursday to Friday; each waits for the one before. */
 beforeEach(async () => {
   await transaction(systemContext(), 'test', ensureSystemDirectories);
-  boss = await actor({ kinds: { task: allRights } });
+  boss = await actor({ kinds: { task: allRights, project: allRights } });
   first = await make(boss, 'Dig', '2027-03-01', '2027-03-02');
   second = await make(boss, 'Pour', '2027-03-03', '2027-03-03');
   third = await make(boss, 'Build', '2027-03-04', '2027-03-05');
@@ -123,6 +131,60 @@ test('what was put by hand stays, and so does what is done', async () => {
   expect(moves).toEqual([]);
   await move(boss, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });
   expect((await dates())[1]).toBe('2027-03-03/2027-03-03');
+});
+
+describe('a project says what those that wait do', () => {
+  const inProject = async (autoSchedule: string): Promise<void> => {
+    const { id: projectId } = await createProject(boss, createProjectSchema.parse({ title: 'P', autoSchedule }));
+    await db
+      .update(tasks)
+      .set({ projectId })
+      .where(inArray(tasks.id, [first, second, third]));
+  };
+
+  test('keep: they go along, both ways', async () => {
+    await inProject('keep');
+    await move(boss, { id: first, start: '2027-02-25', end: '2027-02-26', followers: 'push' });
+    expect(await dates()).toEqual(['2027-02-25/2027-02-26', '2027-03-01/2027-03-01', '2027-03-02/2027-03-03']);
+  });
+
+  test('push: they only make way', async () => {
+    await inProject('push');
+    expect(await ask(boss, { id: first, start: '2027-02-25', end: '2027-02-26' })).toEqual([]);
+  });
+
+  test('off: they stay, and what would break their link is refused', async () => {
+    await inProject('off');
+    const later = { id: first, start: '2027-03-03', end: '2027-03-04' };
+    expect(await refused(ask(boss, later))).toEqual(['breaks_dependency', { task: 'Pour' }]);
+    expect(await refused(move(boss, { ...later, followers: 'push' }))).toEqual(['breaks_dependency', { task: 'Pour' }]);
+    expect(await dates()).toEqual(asMade);
+  });
+});
+
+test('holidays of the company are jumped over, and days on which its person is never there', async () => {
+  const kinds = { employee: allRights, task: allRights };
+  const house = await actor({ kinds, sections: ['company'] });
+  const { id: ann } = await createEmployee(house, createEmployeeSchema.parse({ lastName: 'Ann' }));
+  await assignExecutors(house, { id: third, employeeIds: [ann], centreIds: [] });
+  const day = { day0: '', day1: '', day2: '', day3: '', day4: '', day5: '', day6: '' };
+  await saveCalendar(house, saveCalendarSchema.parse({ ...day, employeeId: ann, day1: '-' }));
+  await addException(house, addExceptionSchema.parse({ from: '2027-03-08', name: 'Feast' }));
+  const later = { id: first, start: '2027-03-03', end: '2027-03-04' };
+  await move(house, { ...later, followers: 'push' });
+  // Monday is free for all, Tuesday for Ann.
+  expect(await dates()).toEqual(['2027-03-03/2027-03-04', '2027-03-05/2027-03-05', '2027-03-10/2027-03-11']);
+  await db.delete(workingCalendars);
+});
+
+test('a circle is named by its path, hidden tasks without their numbers', async () => {
+  await db.insert(taskDependencies).values({ predecessorId: third, taskId: first });
+  const [code, params] = (await refused(ask(boss, { id: first, start: '2027-03-03', end: '2027-03-04' }))) as [
+    string,
+    { path: string },
+  ];
+  expect(code).toBe('plan_cycle');
+  expect(params.path).toMatch(/^T-\d+ → T-\d+ → T-\d+ → T-\d+$/);
 });
 
 describe('whose tasks they are', () => {

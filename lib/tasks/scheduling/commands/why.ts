@@ -42,7 +42,7 @@ function stepOf(ctx: Ctx, reason: Reason, names: Names, stored: Span | undefined
   if (!name) return { id: null, title: '…', period: '', reasons: [] };
   const words = wordsOf(ctx.locale);
   const span = stored?.start.on || stored?.start.at ? stored : reason.span;
-  const moved = textOf(ctx, span) !== textOf(ctx, reason.span);
+  const moved = isElsewhere(ctx, span, reason.span);
   const due = moved ? [words.say('tasks.why.due', { period: shown(ctx, reason.span) })] : [];
   return {
     id: reason.taskId,
@@ -52,7 +52,13 @@ function stepOf(ctx: Ctx, reason: Reason, names: Names, stored: Span | undefined
   };
 }
 
-const textOf = ({ timeZone }: Ctx, { start }: Span) => momentText(start, timeZone);
+/** Whether two begin at different times; on different days, where one of the two has no time. */
+function isElsewhere({ timeZone }: Ctx, one: Span, other: Span): boolean {
+  const [a, b] = [momentText(one.start, timeZone) ?? '', momentText(other.start, timeZone) ?? ''];
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) !== b.slice(0, length);
+}
+
 const shown = (ctx: Ctx, { start, end }: Span): string =>
   [momentShown(start.on, start.at, ctx), momentShown(end.on, end.at, ctx)].filter(Boolean).join(' – ');
 
