@@ -8,7 +8,7 @@ import type { CalendarWords, Follower } from './calendar-props';
 type FollowProps = {
   title: string;
   followers: readonly Follower[];
-  words: CalendarWords;
+  words: Pick<CalendarWords, 'followTitle' | 'followText' | 'follow' | 'cancel' | 'name' | 'from' | 'to'>;
   /** once: whether they are moved */
   onAnswer: (move: boolean) => void;
 };

@@ -54,3 +54,16 @@ export type ProjectCardView = {
   >;
   members: { id: number; employee: Named; position: string }[];
 };
+
+/** A project as one bar; everything is text in the reader's language. */
+export type ProjectPlanRow = {
+  id: number;
+  number: string;
+  title: string;
+  start: string | null;
+  end: string | null;
+  percent: number;
+  status: string;
+  tone: string;
+  who: string;
+};

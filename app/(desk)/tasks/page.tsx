@@ -1,3 +1,6 @@
+import { getTranslations } from 'next-intl/server';
+import { planParams } from '@/app/(desk)/_plan/plan-params';
+import { TaskPlan } from '@/app/(desk)/_plan/task-plan';
 import { type RegistryPageProps, RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
 import { canCreate } from '@/lib/access/gate';
 import { isCalendarView } from '@/lib/kernel/calendar-view';
@@ -14,7 +17,14 @@ export default async function TasksPage({ searchParams }: RegistryPageProps) {
   const createHref = canCreate(ctx, taskKind) ? `${taskKind.path}/new` : null;
   const { view, on } = params;
   const inTime = isCalendarView(view);
-  const kept = { ...(inTime ? { view } : {}), ...(inTime && typeof on === 'string' ? { on } : {}) };
+  const isPlan = view === 'plan';
+  const day = inTime && typeof on === 'string' ? on : undefined;
+  const kept = {
+    ...(inTime || isPlan ? { view } : {}),
+    ...(day ? { on: day } : {}),
+    ...(isPlan ? planParams(params) : {}),
+  };
+  const t = await getTranslations('tasks');
   return (
     <RegistryScreen
       ctx={ctx}
@@ -22,11 +32,21 @@ export default async function TasksPage({ searchParams }: RegistryPageProps) {
       params={params}
       createHref={createHref}
       fixed={{ params: kept }}
-      views={(hrefOf) => <TaskViews current={inTime ? view : 'registry'} on={kept.on} hrefOf={hrefOf} />}
+      views={(hrefOf) => <TaskViews current={inTime || isPlan ? view : 'registry'} on={day} hrefOf={hrefOf} />}
       body={
         inTime
           ? (asked) => <TaskCalendar ctx={ctx} view={view} on={on} asked={asked} createHref={createHref} />
-          : undefined
+          : isPlan
+            ? (asked, hrefOf) => (
+                <TaskPlan
+                  ctx={ctx}
+                  asked={asked}
+                  params={params}
+                  hrefOf={(more) => hrefOf({ view, ...more })}
+                  name={t('many')}
+                />
+              )
+            : undefined
       }
     />
   );

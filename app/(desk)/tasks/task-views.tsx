@@ -16,6 +16,7 @@ export function TaskViews({ current, on, hrefOf }: ViewsProps) {
       items={[
         { key: 'registry', href: hrefOf({}), label: t('registry') },
         ...calendarViews.map((view) => ({ key: view, href: hrefOf({ view, ...day }), label: t(view) })),
+        { key: 'plan', href: hrefOf({ view: 'plan' }), label: t('plan') },
       ]}
     />
   );

@@ -1,6 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { RecordCard } from '@/app/(desk)/_card/record-card';
 import type { CardRequest } from '@/app/(desk)/_card/request';
+import { planParams } from '@/app/(desk)/_plan/plan-params';
+import { TaskPlan } from '@/app/(desk)/_plan/task-plan';
 import { RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
 import { ProjectForm } from '@/components/projects/project-form';
 import { TeamTable } from '@/components/projects/team-table';
@@ -31,7 +33,12 @@ export async function ProjectCard({ id, query, place }: CardRequest) {
   const seesTasks = rightsOn(ctx.rights, taskKind.name).see !== 'none';
   const tabs = [
     { key: 'main', label: t('tabs.main') },
-    ...(seesTasks ? [{ key: 'tasks', label: t('tabs.tasks') }] : []),
+    ...(seesTasks
+      ? [
+          { key: 'tasks', label: t('tabs.tasks') },
+          { key: 'plan', label: t('tabs.plan') },
+        ]
+      : []),
   ];
   const asked = tabs.find((tab) => tab.key === query.tab)?.key ?? 'main';
   const tone = card.late ? 'overdue' : card.status.tone;
@@ -61,6 +68,27 @@ export async function ProjectCard({ id, query, place }: CardRequest) {
           fixed={{ params: { tab: 'tasks' }, filters: [`project.is.${id}`] }}
           createHref={canCreate(ctx, taskKind) ? `${taskKind.path}/new?project=${id}` : null}
           embedded
+        />
+      ) : null}
+      {asked === 'plan' ? (
+        <RegistryScreen
+          ctx={ctx}
+          definition={definitionOf(taskKind.name)}
+          params={query}
+          path={`${projectKind.path}/${id}`}
+          fixed={{ params: { tab: 'plan', ...planParams(query) }, filters: [`project.is.${id}`] }}
+          createHref={canCreate(ctx, taskKind) ? `${taskKind.path}/new?project=${id}` : null}
+          embedded
+          body={(filtered, hrefOf) => (
+            <TaskPlan
+              ctx={ctx}
+              asked={filtered}
+              params={query}
+              hrefOf={(more) => hrefOf({ tab: 'plan', ...more })}
+              name={`${head.number} ${head.title}`}
+              ofProject
+            />
+          )}
         />
       ) : null}
     </RecordCard>

@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server';
+import { PlanGraph } from '@/components/plan-graph/plan-graph';
+import { type Plan, packPlan } from '@/components/plan-graph/plan-pack';
+import type { PlanActions, PlanOptions, PlanTab } from '@/components/plan-graph/plan-props';
+import { RecordWords } from '@/components/record/record-words-server';
+import { instantToLocal } from '@/lib/kernel/dates';
+import type { Ctx } from '@/lib/platform/context';
+import {
+  addDependencyAction,
+  changeDependencyAction,
+  changeTaskAction,
+  removeDependencyAction,
+  setTaskPercentAction,
+} from '@/lib/tasks/actions';
+import {
+  moveTaskAction,
+  placeTaskAction,
+  proposeMoveAction,
+  setPredecessorsAction,
+  whyThisDateAction,
+} from '@/lib/tasks/scheduling/actions';
+
+const actions: PlanActions = {
+  propose: proposeMoveAction,
+  move: moveTaskAction,
+  percent: setTaskPercentAction,
+  rename: changeTaskAction,
+  place: placeTaskAction,
+  link: addDependencyAction,
+  changeLink: changeDependencyAction,
+  unlink: removeDependencyAction,
+  predecessors: setPredecessorsAction,
+  why: whyThisDateAction,
+};
+
+type PlanScreenProps = {
+  ctx: Ctx;
+  plan: Plan;
+  options: PlanOptions;
+  /** the address without its options */
+  href: string;
+  name: string;
+  groups?: readonly PlanTab[];
+  group?: string;
+  files?: readonly PlanTab[];
+};
+
+/** A plan on its page, with what may be done to the tasks in it. */
+export async function PlanScreen({ ctx, plan, groups = [], group = '', files = [], ...rest }: PlanScreenProps) {
+  const now = instantToLocal(ctx.now, ctx.timeZone);
+  const t = await getTranslations('tasks');
+  return (
+    <RecordWords>
+      <PlanGraph
+        {...rest}
+        plan={packPlan(plan)}
+        now={`${now.date}T${now.time}`}
+        groups={groups}
+        group={group}
+        files={files}
+        actions={actions}
+        words={t.raw('planGraph')}
+      />
+    </RecordWords>
+  );
+}

@@ -1,0 +1,31 @@
+import type { PlanItem } from './plan-props';
+
+/** A line with what it has; the rest is nothing. */
+export const planItem = (has: Partial<PlanItem> & { id: number }): PlanItem => ({
+  row: 0,
+  number: '',
+  title: '',
+  href: '',
+  openHref: '',
+  parentId: null,
+  depth: 0,
+  hasChildren: false,
+  group: '',
+  start: null,
+  end: null,
+  percent: 0,
+  status: '',
+  tone: 'neutral',
+  color: null,
+  who: '',
+  isMilestone: false,
+  isManual: false,
+  rollsUp: false,
+  isCritical: false,
+  slack: '',
+  deadlineOn: null,
+  predecessors: '',
+  mayChange: false,
+  lines: [],
+  ...has,
+});
