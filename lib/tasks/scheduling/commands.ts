@@ -25,21 +25,20 @@ import type { MoveView } from './views';
 
 type Moved = { change: Change; moves: Move[] };
 
-/** Which tasks would make way. Refused like the move itself where it cannot be made; nothing is written. */
-export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves: MoveView[] }> {
+/** Which tasks would make way; those the actor may not see are only counted. Refused like the move itself where it cannot be made; nothing is written. */
+export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves: MoveView[]; hidden: number }> {
   const { moves } = await planned(ctx, input, 'push');
-  const named = await titlesOf(
+  // Dates of parents follow by themselves.
+  const follow = moves.filter(({ because }) => because.kind !== 'children');
+  const titles = await titlesOf(
     ctx,
-    moves.map(({ id }) => id),
+    follow.map(({ id }) => id),
   );
-  return {
-    moves: moves.flatMap(({ id, from, to, because }) =>
-      // Dates of parents follow by themselves.
-      because.kind === 'children'
-        ? []
-        : [{ id, title: named.get(id) ?? '…', from: shown(ctx, from), to: shown(ctx, to) }],
-    ),
-  };
+  const seen = follow.flatMap(({ id, from, to }): MoveView[] => {
+    const title = titles.get(id);
+    return title === undefined ? [] : [{ id, title, from: shown(ctx, from), to: shown(ctx, to) }];
+  });
+  return { moves: seen, hidden: follow.length - seen.length };
 }
 
 /** Puts a task where it was dragged, in one operation with those that make way. */
