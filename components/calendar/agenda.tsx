@@ -1,17 +1,25 @@
+import { Icon } from '@/components/ui/icon';
 import { isTone, tones } from '@/components/ui/tones';
+import type { CalendarEntry } from '@/lib/kernel/calendar-view';
 import { formatDateLong } from '@/lib/kernel/date-format';
 import type { Locale } from '@/lib/kernel/locale';
-import type { CalendarItem, CalendarWords } from './calendar-props';
+import type { CalendarWords } from './calendar-props';
 
-type Listed = { items: readonly CalendarItem[]; path: string; words: CalendarWords };
+type Listed = {
+  items: readonly CalendarEntry[];
+  path: string;
+  words: CalendarWords;
+  /** left out where no script runs yet */
+  onMove?: (item: CalendarEntry) => void;
+};
 
 /** Rows of items: what a calendar is without its picture. */
-export function ItemTable({ items, path, words, label }: Listed & { label: string }) {
+export function ItemTable({ items, path, words, label, onMove }: Listed & { label: string }) {
   return (
     <table className="rows-table calendar-table" aria-label={label}>
       <thead className="sr-only">
         <tr>
-          {[words.period, words.name, words.status, words.who].map((word) => (
+          {[words.period, words.name, words.status, words.who, words.moveOne].map((word) => (
             <th key={word} scope="col">
               {word}
             </th>
@@ -31,6 +39,21 @@ export function ItemTable({ items, path, words, label }: Listed & { label: strin
               <span className={`dot ${tones[isTone(item.tone) ? item.tone : 'neutral']}`}>{item.status}</span>
             </td>
             <td className="text-ink-2">{item.who}</td>
+            <td className="tools">
+              {onMove && item.mayChange ? (
+                <button
+                  type="button"
+                  className="button"
+                  data-look="quiet"
+                  data-square=""
+                  title={words.moveOne}
+                  aria-label={words.moveTitle.replace('{title}', () => item.title)}
+                  onClick={() => onMove(item)}
+                >
+                  <Icon name="calendar-clock" />
+                </button>
+              ) : null}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -44,7 +67,7 @@ export function Agenda({
   today,
   locale,
   ...rest
-}: Omit<Listed, 'items'> & { days: [day: string, items: CalendarItem[]][]; today: string; locale: Locale }) {
+}: Omit<Listed, 'items'> & { days: [day: string, items: CalendarEntry[]][]; today: string; locale: Locale }) {
   if (days.length === 0) return <p className="px-gutter py-6 text-ink-2">{rest.words.nothing}</p>;
   return (
     <div className="grid gap-5 px-gutter py-4">

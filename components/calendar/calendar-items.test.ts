@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '@/lib/kernel/calendar-date';
-import { afterDrop, afterResize, byDay, byDays, itemsOn, longerBy, placeOf } from './calendar-items';
-import type { CalendarItem } from './calendar-props';
+import type { CalendarEntry } from '@/lib/kernel/calendar-view';
+import { afterDrop, afterResize, byDay, byDays, changedPeriod, itemsOn, longerBy, placeOf } from './calendar-items';
 
-const item = (start: string | null, end: string | null, id = 1): CalendarItem => ({
+const item = (start: string | null, end: string | null, id = 1): CalendarEntry => ({
   ...{ id, number: 'T-1', title: 'a', start, end, period: '', status: '', tone: 'assigned', color: null, percent: 0 },
   ...{ who: '', mayChange: true },
 });
@@ -93,4 +93,11 @@ test('a day lists what runs on it; the range lists each once', () => {
     ['2026-11-03', [2]],
     ['2026-11-05', [3]],
   ]);
+});
+
+test('a form sends only what was typed anew, and clears nothing', () => {
+  const one = item('2026-11-02', '2026-11-04T09:00');
+  expect(changedPeriod(one, { start: '2026-11-02', end: '2026-11-05T09:00' })).toEqual({ end: '2026-11-05T09:00' });
+  expect(changedPeriod(one, { start: '2026-11-03', end: '' })).toEqual({ start: '2026-11-03' });
+  expect(changedPeriod(one, { start: '2026-11-02', end: '2026-11-04T09:00' })).toBeNull();
 });

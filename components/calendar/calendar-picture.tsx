@@ -2,12 +2,7 @@
 
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
-import FullCalendar, {
-  type CalendarOptions,
-  type CalendarRef,
-  type EventApi,
-  type EventInput,
-} from '@fullcalendar/react';
+import FullCalendar, { type CalendarOptions, type CalendarRef } from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import english from '@fullcalendar/react/locales/en-gb';
@@ -15,112 +10,75 @@ import russian from '@fullcalendar/react/locales/ru';
 import ukrainian from '@fullcalendar/react/locales/uk';
 import classic from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { addDays } from '@/lib/kernel/calendar-date';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CalendarView } from '@/lib/kernel/calendar-view';
 import type { Locale } from '@/lib/kernel/locale';
-import {
-  addMinutes,
-  afterDrop,
-  afterResize,
-  byDays,
-  longerBy,
-  type Period,
-  type Placed,
-  placeOf,
-} from './calendar-items';
-import type { CalendarItem, CalendarWords, WorkingHours } from './calendar-props';
+import { byDays, longerBy } from './calendar-items';
+import type { CalendarWords, WorkingHours } from './calendar-props';
+import { itemsById, type PictureWork, workIn } from './picture-events';
+import { useMedia } from './use-media';
 
 const locales = { en: english, ru: russian, uk: ukrainian };
 const plugins = [classic, dayGrid, timeGrid, interaction];
-const pictures = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay', agenda: 'dayGridMonth' } as const;
+const pictures = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const;
 
-type PictureProps = {
-  view: CalendarView;
+type PictureProps = PictureWork & {
+  view: Exclude<CalendarView, 'agenda'>;
   on: string;
   now: string;
   hours: readonly WorkingHours[];
   locale: Locale;
-  items: readonly CalendarItem[];
   words: CalendarWords;
-  open: (id: number) => void;
-  /** false: it was refused and goes back */
-  move: (item: CalendarItem, period: Period) => Promise<boolean>;
-  create: ((period: Required<Period>) => void) | null;
-  choose: (day: string) => void;
   onDrawn: () => void;
 };
 
-function eventOf(item: CalendarItem): EventInput {
-  const { tone, color, mayChange } = item;
-  return {
-    id: String(item.id),
-    title: item.title,
-    ...placeOf(item),
-    editable: mayChange,
-    className: 'calendar-item',
-    ...(color ? { color } : { color: `var(--tint-${tone})`, contrastColor: `var(--status-${tone})` }),
-  };
-}
-
-/** Where an event stands, as text; one without an end takes an hour, or a day. */
-function placed({ startStr, endStr, allDay }: Pick<EventApi, 'startStr' | 'endStr' | 'allDay'>): Placed {
-  const start = startStr.slice(0, allDay ? 10 : 16);
-  const end = endStr ? endStr.slice(0, allDay ? 10 : 16) : allDay ? addDays(start, 1) : addMinutes(start, 60);
-  return { start, end, allDay };
-}
-
-type Latest = Pick<PictureProps, 'open' | 'create' | 'choose'> & {
-  save: (id: string, period: (item: CalendarItem) => Period, revert: () => void) => void;
+const markItem: CalendarOptions['eventDidMount'] = ({ el, event }) => {
+  el.dataset.item = event.id;
 };
 
-const handlersOf = (latest: RefObject<Latest>, calendar: RefObject<CalendarRef | null>): CalendarOptions => ({
-  navLinkDayClick: (date) => latest.current.choose(date.toISOString().slice(0, 10)),
-  dateClick: ({ dateStr }) => latest.current.choose(dateStr.slice(0, 10)),
-  eventDidMount: ({ el, event }) => {
-    el.dataset.item = event.id;
-  },
-  eventClick: ({ event, jsEvent }) => {
-    jsEvent.preventDefault();
-    latest.current.open(Number(event.id));
-  },
-  eventDrop: ({ event, revert }) => latest.current.save(event.id, (item) => afterDrop(item, placed(event)), revert),
-  // The same, where what is shown changed in the middle of the drag: the library thinks of two calendars then.
-  eventReceive: ({ event, revert }) => latest.current.save(event.id, (item) => afterDrop(item, placed(event)), revert),
-  eventResize: ({ event, revert }) => latest.current.save(event.id, (item) => afterResize(item, placed(event)), revert),
-  select: (selection) => {
-    const { start, end, allDay } = placed(selection);
-    calendar.current?.getApi().unselect();
-    latest.current.create?.({ start, end: allDay ? addDays(end, -1) : end });
-  },
-});
+/** The value, or while `held` the one it had before. */
+function useHeld<T>(value: T, held: boolean): T {
+  const [kept, keep] = useState(value);
+  if (!held && kept !== value) keep(value);
+  return kept;
+}
+
+/** How many stand side by side in the hours and are wide enough for a finger; the rest stands behind "more". */
+function useAbreast(view: CalendarView): number {
+  const [isRoomy, isMiddling] = [useMedia('(width >= 100rem)'), useMedia('(width >= 72rem)')];
+  if (view === 'day') return 5;
+  return isRoomy ? 3 : isMiddling ? 2 : 1;
+}
+
+/** The hours scroll, and nothing need stand in them: their row takes the focus. A box around it may not, it has no role in the table. */
+function reachHours(box: HTMLElement | null): void {
+  for (const part of box?.querySelectorAll<HTMLElement>('[role=rowgroup] div') ?? []) {
+    if (getComputedStyle(part).overflowY !== 'auto') continue;
+    const row = part.querySelector<HTMLElement>('[role=row]');
+    if (row) row.tabIndex = 0;
+  }
+}
 
 /** The picture of a calendar: dragging, resizing and drawing new ones, each with keys of its own. Comes only in the browser. */
-export function CalendarPicture(props: PictureProps) {
-  const { view, on, now, hours, locale, items, words, open, move, create, choose, onDrawn } = props;
+export function CalendarPicture({ view, on, now, hours, locale, words, onDrawn, ...work }: PictureProps) {
+  const { items, open, move, create, choose } = work;
   const calendar = useRef<CalendarRef>(null);
-  const events = useMemo(() => items.map(eventOf), [items]);
-  const known = useMemo(() => new Map(items.map((item) => [String(item.id), item])), [items]);
   const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is drawn
+  const abreast = useAbreast(view);
+  const businessHours = useMemo(() => [...hours], [hours]);
+  const known = useMemo(() => itemsById(items), [items]);
+  // The library takes options that change in the middle of a drag for another calendar, and what is dropped is lost.
+  const [dragged, setDragged] = useState(false);
+  const latest = useMemo(() => workIn({ items, open, move, create, choose }), [items, open, move, create, choose]);
+  const shown = useHeld(latest, dragged);
+  const [holding] = useState(() => ({ start: () => setDragged(true), stop: () => setDragged(false) }));
+  const more = useCallback((count: number) => words.moreItems.replace('{count}', String(count)), [words]);
+  useEffect(onDrawn, [onDrawn]);
   useEffect(() => {
-    onDrawn();
-    // What scrolls must be reachable by keyboard.
-    for (const part of box.current?.querySelectorAll<HTMLElement>('div') ?? [])
-      if (getComputedStyle(part).overflowY === 'auto') part.tabIndex = 0;
-  }, []);
-  useEffect(() => calendar.current?.getApi().gotoDate(on), [on]);
+    calendar.current?.getApi().gotoDate(on);
+    reachHours(box.current);
+  }, [on]);
 
-  const save = async (id: string, period: (item: CalendarItem) => Period, revert: () => void) => {
-    const item = known.get(id);
-    if (!item || !(await move(item, period(item)))) revert();
-  };
-  // The library takes handlers that change in the middle of a drag for another calendar: these never change.
-  const latest = useRef({ save, open, create, choose });
-  useEffect(() => {
-    latest.current = { save, open, create, choose };
-  });
-  const [handlers] = useState(() => handlersOf(latest, calendar));
   const onKeyDown = (event: KeyboardEvent) => {
     const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
     const id = event.target instanceof Element && event.target.closest<HTMLElement>('[data-item]')?.dataset.item;
@@ -129,7 +87,7 @@ export function CalendarPicture(props: PictureProps) {
     event.preventDefault();
     event.stopPropagation();
     const period = event.shiftKey ? longerBy(item, days) : byDays(item, days);
-    if (period) void move(item, period);
+    if (period) move(item, period);
   };
 
   return (
@@ -149,18 +107,26 @@ export function CalendarPicture(props: PictureProps) {
         fixedWeekCount={false}
         weekNumbers={view !== 'day'}
         nowIndicator
-        businessHours={[...hours]}
+        businessHours={businessHours}
         scrollTime="08:00"
         dayMaxEvents
+        moreLinkText={more}
+        moreLinkHint={more}
+        eventMaxStack={abreast}
+        slotEventOverlap={false}
         eventInteractive
         eventResizableFromStart
         editable
-        selectable={create !== null}
+        longPressDelay={400}
         selectMinDistance={6}
         selectMirror
         navLinks
-        events={events}
-        {...handlers}
+        eventDidMount={markItem}
+        eventDragStart={holding.start}
+        eventDragStop={holding.stop}
+        eventResizeStart={holding.start}
+        eventResizeStop={holding.stop}
+        {...shown}
       />
     </div>
   );

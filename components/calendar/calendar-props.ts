@@ -1,25 +1,10 @@
 import type { Endpoint } from '@/components/record/call-action';
-import type { CalendarView } from '@/lib/kernel/calendar-view';
-
-/** What stands in a calendar; everything is text in the reader's language and zone. */
-export type CalendarItem = {
-  id: number;
-  number: string;
-  title: string;
-  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; an end that is a date is the last day. One of the two is there. */
-  start: string | null;
-  end: string | null;
-  period: string;
-  status: string;
-  tone: string;
-  color: string | null;
-  percent: number;
-  who: string;
-  mayChange: boolean;
-};
+import type { CalendarEntry, CalendarView } from '@/lib/kernel/calendar-view';
 
 /** What makes way for an item that is moved. */
 export type Follower = { id: number; title: string; from: string; to: string };
+/** `hidden`: how many more would, which the reader may not see; then it is not moved. */
+export type Following = { moves: readonly Follower[]; hidden: number };
 
 export type CalendarWords = {
   previous: string;
@@ -29,12 +14,16 @@ export type CalendarWords = {
   nothingOn: string;
   more: string;
   moreItems: string;
-  week: string;
-  wholeDay: string;
+  days: string;
   moved: string;
+  moveOne: string;
+  moveTitle: string;
+  moveStart: string;
+  moveEnd: string;
   followTitle: string;
   followText: string;
   follow: string;
+  followHidden: string;
   cancel: string;
   from: string;
   to: string;
@@ -44,7 +33,6 @@ export type CalendarWords = {
   status: string;
   who: string;
   keys: string;
-  picture: string;
 };
 
 /** When work is done; weekdays from 0, Sunday. */
@@ -56,7 +44,7 @@ export type CalendarProps = {
   /** local date and time of the reader: `YYYY-MM-DDTHH:MM` */
   now: string;
   hours: readonly WorkingHours[];
-  items: readonly CalendarItem[];
+  items: readonly CalendarEntry[];
   /** how many match, where not all are in `items` */
   total: number;
   /** where the calendar stands, and what its address says beside the view and the day */
@@ -64,7 +52,7 @@ export type CalendarProps = {
   query: string;
   /** where a new one is made; `start` and `end` are added. null: nothing may be made */
   createHref: string | null;
-  /** answers `{ moves: Follower[] }` for `{ id, start?, end? }` */
+  /** answers `Following` for `{ id, start?, end? }` */
   propose: Endpoint;
   /** saves the same, with `followers`: `push` or `off` */
   move: Endpoint;

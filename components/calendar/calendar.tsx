@@ -2,96 +2,96 @@
 
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { type MouseEvent, useState, useSyncExternalStore } from 'react';
-import { callAction } from '@/components/record/call-action';
-import { useTell } from '@/components/record/use-verb';
-import { Icon } from '@/components/ui/icon';
+import { type MouseEvent, useCallback, useMemo, useState } from 'react';
+import { useHydrated } from '@/components/ui/use-hydrated';
 import { useWords } from '@/components/ui/words';
-import { rangeOf } from '@/lib/kernel/calendar-view';
-import { formatDateLong } from '@/lib/kernel/date-format';
-import { Agenda, ItemTable } from './agenda';
+import { type CalendarEntry, rangeOf } from '@/lib/kernel/calendar-view';
+import { Agenda } from './agenda';
 import { CalendarHead } from './calendar-head';
-import { byDay, itemsOn, type Period } from './calendar-items';
-import type { CalendarItem, CalendarProps, Follower } from './calendar-props';
+import { byDay, type Period } from './calendar-items';
+import type { CalendarProps } from './calendar-props';
+import { DayGrid } from './day-grid';
+import { DayList } from './day-list';
 import { FollowDialog } from './follow-dialog';
+import { MoveDialog } from './move-dialog';
 import { useCalendar } from './use-calendar';
+import { useMedia } from './use-media';
+import { useMove } from './use-move';
 
 const Picture = dynamic(() => import('./calendar-picture').then((part) => part.CalendarPicture), { ssr: false });
 
-type Asked = { item: CalendarItem; moves: readonly Follower[]; answer: (follow: boolean) => void };
-
-/** Wide enough for a month; in the hand it is read as a list. */
+/** Wide enough for a month; in the hand it is a sheet of days over a list. */
 const wide = '(width >= 40rem)';
-const onWidth = (changed: () => void) => {
-  const query = window.matchMedia(wide);
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
-};
-const useIsWide = (): boolean =>
-  useSyncExternalStore(
-    onWidth,
-    () => window.matchMedia(wide).matches,
-    () => false,
-  );
 
 /** Items in time: the list the server draws, and over it the picture that is worked in. */
 export function Calendar(props: CalendarProps) {
   const { view, now, path, createHref, words } = props;
   const { locale } = useWords();
   const router = useRouter();
-  const tell = useTell();
-  const { shown, go, reload, hrefOf } = useCalendar(props);
+  const { shown, go, reload, restore, hrefOf } = useCalendar(props);
+  const { asked, move } = useMove({ ...props, restore, reload });
   const [drawn, setDrawn] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const isWide = useIsWide();
+  const [moved, setMoved] = useState<CalendarEntry | null>(null);
+  const [isWide, isLive] = [useMedia(wide), useHydrated()];
   const range = rangeOf(view, shown.on);
   const today = now.slice(0, 10);
   const inRange = (day: string): boolean => day >= range.from && day < range.to;
   const day = chosen && inRange(chosen) ? chosen : inRange(today) && view !== 'day' ? today : shown.on;
-  const hasPicture = view !== 'agenda' && (isWide || view === 'day');
+  const picture = view !== 'agenda' && (isWide || view === 'day') ? view : null;
+  const hasSheet = view === 'month' || view === 'week';
+  const isListed = view === 'agenda' || !isLive || (picture !== null && !drawn);
+  const onMove = isLive ? setMoved : undefined;
 
-  const open = (id: number) => router.push(`${path}/${id}`, { scroll: false });
-  const create = createHref
-    ? ({ start, end }: Required<Period>) => {
-        const join = createHref.includes('?') ? '&' : '?';
-        router.push(`${createHref}${join}start=${start}&end=${end}`, { scroll: false });
-      }
-    : null;
-  const move = async (item: CalendarItem, period: Period): Promise<boolean> => {
-    const input = { id: item.id, ...period };
-    const proposed = await callAction(() => props.propose(input));
-    if (!proposed.ok) {
-      tell(proposed);
-      return false;
-    }
-    const { moves } = proposed.value as { moves: Follower[] };
-    const follow = moves.length > 0 && (await new Promise<boolean>((answer) => setAsked({ item, moves, answer })));
-    setAsked(null);
-    if (moves.length > 0 && !follow) return false;
-    const result = await callAction(() => props.move({ ...input, followers: follow ? 'push' : 'off' }));
-    tell(result, words.moved.replace('{title}', item.title));
-    void reload();
-    return result.ok;
-  };
+  const open = useCallback((id: number) => router.push(`${path}/${id}`, { scroll: false }), [router, path]);
+  const create = useMemo(() => {
+    if (!createHref) return null;
+    const join = createHref.includes('?') ? '&' : '?';
+    return ({ start, end }: Required<Period>) =>
+      router.push(`${createHref}${join}start=${start}&end=${end}`, { scroll: false });
+  }, [router, createHref]);
+  const onDrawn = useCallback(() => setDrawn(true), []);
   const onOpen = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-open]') : null;
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     open(Number(link.dataset.open));
   };
+  const onMoved = (period: Period | null) => {
+    setMoved(null);
+    if (moved && period) void move(moved, period);
+  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: links inside do the work, with or without it
     <div className="calendar" onClick={onOpen}>
       <CalendarHead view={view} on={shown.on} today={today} hrefOf={hrefOf} go={go} words={words} />
+      {hasSheet ? (
+        <DayGrid
+          range={range}
+          items={shown.items}
+          chosen={day}
+          today={today}
+          label={words.days}
+          month={view === 'month' ? shown.on.slice(0, 7) : null}
+          hrefOf={(to) => hrefOf(to, 'day')}
+          choose={setChosen}
+        />
+      ) : null}
       <div className="calendar-body" data-view={view}>
-        {hasPicture && drawn ? null : (
-          <Agenda days={byDay(shown.items, range)} today={today} locale={locale} path={path} words={words} />
-        )}
-        {hasPicture ? (
+        {isListed ? (
+          <Agenda
+            days={byDay(shown.items, range)}
+            today={today}
+            locale={locale}
+            path={path}
+            words={words}
+            onMove={onMove}
+          />
+        ) : null}
+        {picture ? (
           <Picture
-            view={view}
+            view={picture}
             on={shown.on}
             now={now}
             hours={props.hours}
@@ -102,49 +102,28 @@ export function Calendar(props: CalendarProps) {
             move={move}
             create={create}
             choose={setChosen}
-            onDrawn={() => setDrawn(true)}
+            onDrawn={onDrawn}
           />
         ) : null}
       </div>
-      {asked ? (
-        <FollowDialog title={asked.item.title} followers={asked.moves} words={words} onAnswer={asked.answer} />
-      ) : null}
       {shown.total > shown.items.length ? (
         <p className="px-gutter py-2 text-ink-2">
           {words.more.replace('{count}', String(shown.total - shown.items.length))}
         </p>
       ) : null}
-      {hasPicture && view !== 'day' ? (
-        <section className="grid gap-1 border-t border-line px-gutter py-4" aria-labelledby="calendar-day">
-          <div className="flex flex-wrap items-center gap-3">
-            <h2 id="calendar-day" className="text-sm font-semibold" aria-live="polite">
-              {formatDateLong(day, locale, today)}
-            </h2>
-            {create ? (
-              <button
-                type="button"
-                className="button"
-                data-look="quiet"
-                data-size="small"
-                onClick={() => create({ start: day, end: day })}
-              >
-                <Icon name="plus" />
-                {words.create}
-              </button>
-            ) : null}
-          </div>
-          {itemsOn(shown.items, day).length ? (
-            <ItemTable
-              items={itemsOn(shown.items, day)}
-              path={path}
-              words={words}
-              label={formatDateLong(day, locale, today)}
-            />
-          ) : (
-            <p className="text-ink-2">{words.nothingOn}</p>
-          )}
-        </section>
+      {isLive && view !== 'agenda' ? (
+        <DayList
+          day={day}
+          today={today}
+          items={shown.items}
+          path={path}
+          words={words}
+          create={create}
+          onMove={setMoved}
+        />
       ) : null}
+      {moved ? <MoveDialog item={moved} words={words} onDone={onMoved} /> : null}
+      {asked ? <FollowDialog {...asked} title={asked.item.title} words={words} onAnswer={asked.answer} /> : null}
     </div>
   );
 }

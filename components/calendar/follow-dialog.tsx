@@ -3,18 +3,20 @@
 import { useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { closes, Dialog } from '@/components/ui/dialog';
-import type { CalendarWords, Follower } from './calendar-props';
+import type { CalendarWords, Following } from './calendar-props';
 
-type FollowProps = {
+type FollowProps = Following & {
   title: string;
-  followers: readonly Follower[];
-  words: Pick<CalendarWords, 'followTitle' | 'followText' | 'follow' | 'cancel' | 'name' | 'from' | 'to'>;
+  words: Pick<
+    CalendarWords,
+    'followTitle' | 'followText' | 'follow' | 'cancel' | 'name' | 'from' | 'to' | 'followHidden'
+  >;
   /** once: whether they are moved */
   onAnswer: (move: boolean) => void;
 };
 
 /** Shows what makes way for an item that was moved, before anything is saved. */
-export function FollowDialog({ title, followers, words, onAnswer }: FollowProps) {
+export function FollowDialog({ title, moves, hidden, words, onAnswer }: FollowProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
@@ -32,32 +34,39 @@ export function FollowDialog({ title, followers, words, onAnswer }: FollowProps)
       onClose={() => answer(false)}
       actions={
         <>
-          <Button look="primary" onClick={() => answer(true)}>
-            {words.follow}
-          </Button>
+          {hidden ? null : (
+            <Button look="primary" onClick={() => answer(true)}>
+              {words.follow}
+            </Button>
+          )}
           <Button {...closes(id)}>{words.cancel}</Button>
         </>
       }
     >
-      <p className="mb-3 text-ink-2">{words.followText.replace('{title}', title)}</p>
-      <table className="rows-table">
-        <thead>
-          <tr>
-            <th scope="col">{words.name}</th>
-            <th scope="col">{words.from}</th>
-            <th scope="col">{words.to}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {followers.map((one) => (
-            <tr key={one.id}>
-              <td>{one.title}</td>
-              <td className="tabular text-ink-2">{one.from}</td>
-              <td className="tabular font-semibold">{one.to}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className="mb-3 text-ink-2">{words.followText.replace('{title}', () => title)}</p>
+      {moves.length ? <FollowTable moves={moves} words={words} /> : null}
+      {hidden ? <p className="mt-3">{words.followHidden.replace('{count}', String(hidden))}</p> : null}
     </Dialog>
   );
 }
+
+const FollowTable = ({ moves, words }: Pick<FollowProps, 'moves' | 'words'>) => (
+  <table className="rows-table">
+    <thead>
+      <tr>
+        <th scope="col">{words.name}</th>
+        <th scope="col">{words.from}</th>
+        <th scope="col">{words.to}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {moves.map((one) => (
+        <tr key={one.id}>
+          <td>{one.title}</td>
+          <td className="tabular text-ink-2">{one.from}</td>
+          <td className="tabular font-semibold">{one.to}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);

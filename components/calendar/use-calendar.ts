@@ -3,35 +3,36 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callAction } from '@/components/record/call-action';
 import { useTell } from '@/components/record/use-verb';
+import type { CalendarEntry, CalendarView } from '@/lib/kernel/calendar-view';
 import type { Result } from '@/lib/kernel/result';
-import type { CalendarItem, CalendarProps } from './calendar-props';
+import type { CalendarProps } from './calendar-props';
 
-type Loaded = { on: string; items: readonly CalendarItem[]; total: number };
+type Loaded = { on: string; items: readonly CalendarEntry[]; total: number };
+type Answer = { entries: CalendarEntry[]; total: number };
 
 /** The range at hand. The first comes with the page, others from the route; the address follows. */
 export function useCalendar({ view, on, items, total, path, query }: CalendarProps) {
-  const tell = useRef(useTell());
+  const tell = useTell();
   const [shown, setShown] = useState<Loaded>({ on, items, total });
   const wanted = useRef(on);
 
-  const hrefOf = useCallback(
-    (day: string) => `${path}?${[`view=${view}`, `on=${day}`, query].filter(Boolean).join('&')}`,
-    [path, view, query],
+  const asked = useCallback(
+    (day: string, as: CalendarView = view) => [`view=${as}`, `on=${day}`, query].filter(Boolean).join('&'),
+    [view, query],
   );
+  const hrefOf = useCallback((day: string, as?: CalendarView) => `${path}?${asked(day, as)}`, [path, asked]);
   const load = useCallback(
     async (day: string) => {
       wanted.current = day;
-      const address = `/api/calendar?${[`view=${view}`, `on=${day}`, query].filter(Boolean).join('&')}`;
       const result = await callAction(
-        (): Promise<Result<Omit<Loaded, 'on'> & { entries: CalendarItem[] }>> =>
-          fetch(address).then((answer) => answer.json()),
+        (): Promise<Result<Answer>> => fetch(`/api/calendar?${asked(day)}`).then((answer) => answer.json()),
       );
       // Somebody in a hurry is further by now.
       if (wanted.current !== day) return;
-      if (!result.ok) return tell.current(result);
+      if (!result.ok) return tell(result);
       setShown({ on: day, items: result.value.entries, total: result.value.total });
     },
-    [view, query],
+    [asked, tell],
   );
   const go = useCallback(
     (day: string) => {
@@ -40,6 +41,9 @@ export function useCalendar({ view, on, items, total, path, query }: CalendarPro
     },
     [hrefOf, load],
   );
+  const reload = useCallback(() => load(wanted.current), [load]);
+  /** Draws again what is known: something stands elsewhere that was refused. */
+  const restore = useCallback(() => setShown((known) => ({ ...known, items: [...known.items] })), []);
 
   // The page was drawn anew: what it brings is newer, but perhaps of another range than the one looked at.
   useEffect(() => {
@@ -47,5 +51,5 @@ export function useCalendar({ view, on, items, total, path, query }: CalendarPro
     else void load(wanted.current);
   }, [on, items, total, load]);
 
-  return { shown, go, reload: () => load(wanted.current), hrefOf };
+  return { shown, go, reload, restore, hrefOf };
 }

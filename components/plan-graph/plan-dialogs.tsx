@@ -23,7 +23,13 @@ export function PlanDialogs({ items, asked, link, why, saves, words, setLink, se
   return (
     <>
       {asked ? (
-        <FollowDialog title={asked.item.title} followers={asked.moves} words={words} onAnswer={asked.answer} />
+        <FollowDialog
+          title={asked.item.title}
+          moves={asked.moves}
+          hidden={asked.hidden}
+          words={words}
+          onAnswer={asked.answer}
+        />
       ) : null}
       {link && saves ? (
         <LinkDialog

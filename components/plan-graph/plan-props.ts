@@ -62,12 +62,14 @@ export type PlanLink = {
 export type PlanDays = { freeWeekdays: number[]; dates: { on: string; isFree: boolean }[] };
 
 /** What makes way for a line that is moved. */
-export type Follower = { id: number; title: string; from: string; to: string };
+type Follower = { id: number; title: string; from: string; to: string };
+/** `hidden`: how many more would make way, which the reader may not see; then it is not moved. */
+export type Following = { moves: readonly Follower[]; hidden: number };
 export type WhyStep = { id: number | null; title: string; period: string; reasons: string[] };
 
 /** What may be done; each takes an object and answers as an endpoint does. */
 export type PlanActions = {
-  /** `{ id, start?, end? }` answers `{ moves: Follower[] }` */
+  /** `{ id, start?, end? }` answers `Following` */
   propose: Endpoint;
   /** the same, with `followers`: `push` or `off` */
   move: Endpoint;
@@ -142,7 +144,7 @@ type Word =
   | ('indent' | 'outdent' | 'noIndent' | 'noOutdent' | 'noDates' | 'unclearDate' | 'why' | 'whyNothing')
   | ('link' | 'linking' | 'linked' | 'unlink' | 'unlinked' | 'linkTitle' | 'linkText' | 'linkType' | 'linkSaved')
   | ('lag' | 'lagUnit' | 'saveLink' | 'predecessorsSet' | 'moved' | 'progressed' | 'renamed' | 'placed')
-  | ('followTitle' | 'followText' | 'follow' | 'from' | 'to');
+  | ('followTitle' | 'followText' | 'followHidden' | 'follow' | 'from' | 'to');
 
 /** Everything that is written on the plan, in the reader's language; holes are `{title}`, `{count}` and their like. */
 export type PlanWords = Record<Word, string> & {

@@ -5,11 +5,11 @@ import { callAction, type Refusal } from '@/components/record/call-action';
 import { useTell } from '@/components/record/use-verb';
 import type { Result } from '@/lib/kernel/result';
 import { type PackedPlan, type Plan, unpackPlan } from './plan-pack';
-import type { Follower, LinkType, Period, PlanActions, PlanItem, PlanLink, PlanWords, WhyStep } from './plan-props';
+import type { Following, LinkType, Period, PlanActions, PlanItem, PlanLink, PlanWords, WhyStep } from './plan-props';
 
 type Change = { id: number; to: Partial<PlanItem> };
 type Kept = { packed: PackedPlan; changes: ReadonlyMap<number, Partial<PlanItem>> };
-export type Asked = { item: PlanItem; moves: readonly Follower[]; answer: (follow: boolean) => void };
+export type Asked = Following & { item: PlanItem; answer: (follow: boolean) => void };
 export type Saves = ReturnType<typeof usePlan>['saves'];
 
 const none: ReadonlyMap<number, Partial<PlanItem>> = new Map();
@@ -51,10 +51,11 @@ export function usePlan(packed: PackedPlan, actions: PlanActions | null, words: 
       drop(item.id);
       return tell(proposed);
     }
-    const { moves } = proposed.value as { moves: Follower[] };
-    const follow = moves.length > 0 && (await new Promise<boolean>((answer) => setAsked({ item, moves, answer })));
+    const following = proposed.value as Following;
+    const others = following.moves.length + following.hidden > 0;
+    const follow = others && (await new Promise<boolean>((answer) => setAsked({ item, ...following, answer })));
     setAsked(null);
-    if (moves.length > 0 && !follow) return drop(item.id);
+    if (others && !follow) return drop(item.id);
     const refused = await run(() => act.move({ ...input, followers: follow ? 'push' : 'off' }), named(done, item), {
       id: item.id,
       to: period,

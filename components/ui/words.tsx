@@ -1,6 +1,6 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react';
 import type { Locale } from '@/lib/kernel/locale';
 import { setSpokenWords, type WordName, type Words } from './spoken-words';
 
@@ -10,14 +10,18 @@ const WordsContext = createContext<Spoken>({ locale: 'en', timeZone: 'UTC', word
 
 export function WordsProvider({ locale, timeZone, words, children }: Spoken & { words: Words; children: ReactNode }) {
   useEffect(() => setSpokenWords(words), [words]);
-  return <WordsContext value={{ locale, timeZone, words }}>{children}</WordsContext>;
+  const spoken = useMemo(() => ({ locale, timeZone, words }), [locale, timeZone, words]);
+  return <WordsContext value={spoken}>{children}</WordsContext>;
 }
 
-/** `word('found', { count: 3 })`: the word of that name with its `{holes}` filled. Only inside client components. */
+/** `word('found', { count: 3 })`: the word of that name with its `{holes}` filled; the same function until the words change. Only inside client components. */
 export function useWords() {
   const { locale, timeZone, words } = useContext(WordsContext);
-  const word = (name: WordName, values: Record<string, string | number> = {}): string =>
-    (words[name] ?? name).replace(/\{(\w+)\}/g, (hole, key: string) => String(values[key] ?? hole));
+  const word = useCallback(
+    (name: WordName, values: Record<string, string | number> = {}): string =>
+      (words[name] ?? name).replace(/\{(\w+)\}/g, (hole, key: string) => String(values[key] ?? hole)),
+    [words],
+  );
   return { locale, timeZone, word };
 }
 

@@ -30,3 +30,21 @@ export function stepOf(view: CalendarView, on: string, by: -1 | 1): CalendarDate
 
 /** A day out of an address; `today` when it says none. */
 export const dayOf = (value: unknown, today: CalendarDate): CalendarDate => (isCalendarDate(value) ? value : today);
+
+/** What stands in a calendar; everything is text in the reader's language and zone. */
+export type CalendarEntry = {
+  id: number;
+  number: string;
+  title: string;
+  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`; an end that is a date is the last day. One of the two is there. */
+  start: string | null;
+  end: string | null;
+  period: string;
+  status: string;
+  tone: string;
+  /** its own, else that of its status */
+  color: string | null;
+  percent: number;
+  who: string;
+  mayChange: boolean;
+};

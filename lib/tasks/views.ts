@@ -123,21 +123,3 @@ export type DayTask = {
   status: StatusView;
 };
 export type MyDay = { overdue: DayTask[]; today: DayTask[]; week: DayTask[]; total: number };
-
-/** A task in a calendar; everything is text in the reader's language and zone. */
-export type CalendarEntry = {
-  id: number;
-  number: string;
-  title: string;
-  /** `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM` in the reader's zone; an end that is a date is the last day. One of the two is there. */
-  start: string | null;
-  end: string | null;
-  period: string;
-  status: string;
-  tone: string;
-  /** the task's own, else that of its status */
-  color: string | null;
-  percent: number;
-  who: string;
-  mayChange: boolean;
-};

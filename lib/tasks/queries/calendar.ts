@@ -4,7 +4,7 @@ import { records } from '@/db/schema/spine';
 import { tasks } from '@/db/schema/tasks';
 import { planAnew } from '@/db/statements';
 import { reach } from '@/lib/access/visibility';
-import type { DateRange } from '@/lib/kernel/calendar-view';
+import type { CalendarEntry, DateRange } from '@/lib/kernel/calendar-view';
 import { startOfDateInstant } from '@/lib/kernel/dates';
 import { momentText } from '@/lib/kernel/moment';
 import type { Ctx } from '@/lib/platform/context';
@@ -12,7 +12,6 @@ import { wordsOf } from '@/lib/platform/words';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import { type Asked, whereOf } from '@/lib/record/list-where';
 import { taskRecord } from '../record';
-import type { CalendarEntry } from '../views';
 import { asInstant, type Period, periodEnd, periodStart, type StatusColumns, statusView } from './status-view';
 
 type Row = Period &

@@ -40,7 +40,8 @@ let third: number;
 const make = (ctx: Ctx, title: string, start: string, end: string, more: object = {}): Promise<number> =>
   createTask(ctx, createTaskSchema.parse({ title, start, end, ...more })).then(({ id }) => id);
 const move = (ctx: Ctx, input: object) => moveTask(ctx, moveTaskSchema.parse(input));
-const ask = async (ctx: Ctx, input: object) => (await proposeMove(ctx, proposeMoveSchema.parse(input))).moves;
+const propose = (ctx: Ctx, input: object) => proposeMove(ctx, proposeMoveSchema.parse(input));
+const ask = async (ctx: Ctx, input: object) => (await propose(ctx, input)).moves;
 const refused = (run: Promise<unknown>) =>
   run.then(
     () => null,
@@ -188,12 +189,16 @@ test('a circle is named by its path, hidden tasks without their numbers', async 
 });
 
 describe('whose tasks they are', () => {
-  test('nobody moves others’ tasks by moving their own, nor learns what these are called', async () => {
+  test('nobody moves others’ tasks by moving their own, nor learns more of these than how many they are', async () => {
     const own = await actor({ kinds: { task: rightsTo({ see: 'own', change: 'own' }, true) } });
     first = await make(own, 'Mine', '2027-03-01', '2027-03-02');
-    await addDependency(boss, { id: second, predecessorId: first, type: 'FS', lagAmount: 0, lagUnit: 'day' });
-    const moves = await ask(own, { id: first, start: '2027-03-03', end: '2027-03-04' });
-    expect(moves.map(({ title }) => title)).toEqual(['…', '…']);
+    const link = { predecessorId: first, type: 'FS', lagAmount: 0, lagUnit: 'day' } as const;
+    await addDependency(boss, { id: second, ...link });
+    const known = await make(own, 'Mine too', '2027-03-03', '2027-03-03');
+    await addDependency(own, { id: known, ...link });
+    const { moves, hidden } = await proposeMove(own, { id: first, start: '2027-03-03', end: '2027-03-04' });
+    expect(moves.map(({ id, title }) => [id, title])).toEqual([[known, 'Mine too']]);
+    expect(hidden).toBe(2);
     const pushed = move(own, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });
     expect(await refused(pushed)).toEqual(['forbidden', {}]);
     expect((await dates()).sort()).toEqual(asMade.toSorted());

@@ -26,21 +26,20 @@ import { lockGraph } from './graph';
 
 type Moved = { change: Change; moves: Move[] };
 
-/** Which tasks would make way. Refused like the move itself where it cannot be made; nothing is written. */
-export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves: MoveView[] }> {
+/** Which tasks would make way; those the actor may not see are only counted. Refused like the move itself where it cannot be made; nothing is written. */
+export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves: MoveView[]; hidden: number }> {
   const { moves } = await planned(ctx, input, 'push');
+  // Dates of parents follow by themselves.
+  const follow = moves.filter(({ because }) => because.kind !== 'children');
   const named = await namesOf(
     ctx,
-    moves.map(({ id }) => id),
+    follow.map(({ id }) => id),
   );
-  return {
-    moves: moves.flatMap(({ id, from, to, because }) =>
-      // Dates of parents follow by themselves.
-      because.kind === 'children'
-        ? []
-        : [{ id, title: named.get(id)?.title ?? '…', from: shown(ctx, from), to: shown(ctx, to) }],
-    ),
-  };
+  const seen = follow.flatMap(({ id, from, to }): MoveView[] => {
+    const title = named.get(id)?.title;
+    return title === undefined ? [] : [{ id, title, from: shown(ctx, from), to: shown(ctx, to) }];
+  });
+  return { moves: seen, hidden: follow.length - seen.length };
 }
 
 /** Puts a task where it was dragged, in one operation with those that make way. */
