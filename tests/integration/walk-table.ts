@@ -26,6 +26,7 @@ export const walkTable: Record<string, Entry> = {
   returnTaskAction: entry('task.change', async (w) => ({ id: await w.id('doneTask'), comment: 'Again' })),
   proposeMoveAction: task('change', () => ({ start: '2026-12-01', end: '2026-12-02' })),
   moveTaskAction: task('change', () => ({ start: '2026-12-01', end: '2026-12-02' })),
+  moveCardAction: task('change', () => ({ by: 'priority', from: 'normal', to: 'high' })),
   setTaskPercentAction: task('change', () => ({ percent: 50 })),
   assignExecutorsAction: task('change', async (w) => ({ employeeIds: [await w.id('employee')] })),
   changeExecutorAction: task('change', async (w) => ({ lineId: await w.id('executor'), percent: 10 })),
@@ -169,6 +170,7 @@ export const walkTable: Record<string, Entry> = {
   binRecordAction: entry('task.delete', async (w) => ({ id: await w.id('task') })),
   restoreRecordAction: entry('task.delete', async (w) => ({ id: await w.id('binnedTask') })),
   saveColumnsAction: entry('self', () => ({ registry: 'task' })),
+  saveColumnLimitAction: entry('self', () => ({ board: 'task.status', key: '1', limit: '5' })),
   savePreferencesAction: entry('self', () => ({ registry: 'task', density: 'compact' })),
   // for somebody who is not signed in; their own tests say what they do
   createCompanyAction: entry('public'),
