@@ -35,11 +35,12 @@ export const BoardCard = memo(function BoardCard({ card, path, showsStatus, isRe
           ) : null}
           {end ? (
             <span className={isLate ? 'text-status-overdue' : undefined}>
-              {isLate && !showsStatus ? <Icon name="clock" label={status.name} /> : null} {end}
+              {isLate && !showsStatus ? <Icon name="clock" label={status.name} /> : null}
+              {end}
             </span>
           ) : null}
           {percent > 0 && percent < 100 ? <span>{percent}%</span> : null}
-          <span className="flex-1" />
+          <span className="grow" aria-hidden="true" />
           <AvatarStack people={who.map((name) => ({ name }))} max={2} />
         </p>
         {mayMove ? (
