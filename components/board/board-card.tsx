@@ -23,7 +23,7 @@ export const BoardCard = memo(function BoardCard({ card, path, showsStatus, isRe
           {title}
         </a>
         <p>
-          <span className="text-ink-3">{number}</span>
+          {showsStatus ? null : <span className="text-ink-3">{number}</span>}
           {isHigh ? <Icon name="flag" label={words.high} className="text-danger" /> : null}
           {showsStatus ? (
             <span
@@ -39,7 +39,7 @@ export const BoardCard = memo(function BoardCard({ card, path, showsStatus, isRe
               {end}
             </span>
           ) : null}
-          {percent > 0 && percent < 100 ? <span>{percent}%</span> : null}
+          {!showsStatus && percent > 0 && percent < 100 ? <span>{percent}%</span> : null}
           <span className="grow" aria-hidden="true" />
           <AvatarStack people={who.map((name) => ({ name }))} max={2} />
         </p>

@@ -10,6 +10,8 @@ import { useCardWindow } from './use-card-window';
 
 type ColumnProps = Pick<BoardProps, 'by' | 'path' | 'showsStatus' | 'saveLimit' | 'words'> & {
   column: Column;
+  /** cards drawn before anything can be measured */
+  first: number;
   /** the card to be brought into sight and focused; a new object each time */
   wanted: { id: number } | null;
   returned: number | null;
@@ -17,17 +19,17 @@ type ColumnProps = Pick<BoardProps, 'by' | 'path' | 'showsStatus' | 'saveLimit' 
 
 /** A column with its head; of its cards only those in sight are drawn. */
 export const BoardColumn = memo(function BoardColumn(props: ColumnProps) {
-  const { column, wanted, returned, path, showsStatus, words } = props;
+  const { column, first, wanted, returned, path, showsStatus, words } = props;
   const { key, cards, listHref, partText } = column;
   const box = useRef<HTMLDivElement>(null);
-  const { drawn, look } = useCardWindow(box, cards.length);
+  const { drawn, look } = useCardWindow(box, cards.length, first);
   const at = wanted ? cards.findIndex(({ id }) => id === wanted.id) : -1;
   useLayoutEffect(() => {
     const list = box.current;
     if (at < 0 || !wanted || !list) return;
     const top = scrollTo(at, list.scrollTop, list.clientHeight);
     if (top !== null) list.scrollTop = top;
-    look();
+    look(true);
     const frame = requestAnimationFrame(() =>
       list.querySelector<HTMLElement>(`[data-card="${wanted.id}"] a`)?.focus({ preventScroll: top === null }),
     );

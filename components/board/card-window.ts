@@ -2,8 +2,8 @@
 export const CARD_HEIGHT = 96;
 /** Cards drawn above and below what is seen. */
 const BEYOND = 6;
-/** Cards drawn before anything can be measured. */
-export const FIRST_DRAWN = 30;
+/** Cards of a column drawn before anything can be measured. */
+export const firstDrawn = (columns: number): number => (columns > 8 ? 8 : 30);
 
 export type Window = { first: number; last: number };
 

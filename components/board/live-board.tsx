@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type MouseEvent, useRef, useState } from 'react';
 import { BoardColumn } from './board-column';
 import type { BoardProps } from './board-props';
+import { firstDrawn } from './card-window';
 import { LaneTabs } from './lane-tabs';
 import { MoveMenu, type Opener } from './move-menu';
 import { QuestionDialog } from './question-dialog';
@@ -49,6 +50,7 @@ export function LiveBoard(props: BoardProps) {
             path={path}
             showsStatus={showsStatus}
             saveLimit={saveLimit}
+            first={firstDrawn(shown.length)}
             wanted={wanted?.column === column.key ? wanted : null}
             returned={returned}
             words={words}
