@@ -27,6 +27,12 @@ export const walkTable: Record<string, Entry> = {
   proposeMoveAction: task('change', () => ({ start: '2026-12-01', end: '2026-12-02' })),
   moveTaskAction: task('change', () => ({ start: '2026-12-01', end: '2026-12-02' })),
   moveCardAction: task('change', () => ({ by: 'priority', from: 'normal', to: 'high' })),
+  proposeLevelAction: entry('others’ calendars', async (w) => ({ people: [await w.id('employee')] })),
+  levelAction: entry(
+    'others’ calendars',
+    async (w) => ({ people: [await w.id('employee')], seal: 'another' }),
+    'conflict',
+  ),
   setTaskPercentAction: task('change', () => ({ percent: 50 })),
   assignExecutorsAction: task('change', async (w) => ({ employeeIds: [await w.id('employee')] })),
   changeExecutorAction: task('change', async (w) => ({ lineId: await w.id('executor'), percent: 10 })),

@@ -17,6 +17,7 @@ export function TaskViews({ current, on, hrefOf }: ViewsProps) {
         { key: 'registry', href: hrefOf({}), label: t('registry') },
         { key: 'board', href: hrefOf({ view: 'board' }), label: t('board') },
         ...calendarViews.map((view) => ({ key: view, href: hrefOf({ view, ...day }), label: t(view) })),
+        { key: 'workload', href: hrefOf({ view: 'workload' }), label: t('workload') },
       ]}
     />
   );

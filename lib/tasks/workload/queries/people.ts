@@ -5,10 +5,12 @@ import { tasks } from '@/db/schema/tasks';
 import { planAnew } from '@/db/statements';
 import { visible } from '@/lib/access/visibility';
 import { hasParam } from '@/lib/kernel/rights';
+import { centreKind, unitKind } from '@/lib/people/kind';
 import { employeeRecord } from '@/lib/people/record';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import { type Asked, knownTerms, whereOf } from '@/lib/record/list-where';
+import type { Named } from '../../views';
 
 export type Person = { id: number; name: string; hoursADay: string };
 export type PeopleAsked = { centreId: number | null; unitId: number | null };
@@ -62,3 +64,15 @@ const personOf = ({ id, name, hours }: { id: string; name: string; hours: string
   name,
   hoursADay: hours,
 });
+
+const MOST_PLACES = 500;
+
+/** Centres and units to narrow the people to, by name. Everybody may know them. One statement. */
+export async function listPlaces(ctx: Ctx): Promise<{ centres: Named[]; units: Named[] }> {
+  const rows = await ctx.db.execute<{ id: string; kind: string; title: string }>(sql`
+    select ${records.id} as id, ${records.kind} as kind, ${records.title} as title from ${records}
+    where ${records.kind} in (${centreKind.name}, ${unitKind.name}) and ${here} order by ${records.title}, ${records.id} limit ${MOST_PLACES}`);
+  const of = (kind: string) =>
+    rows.flatMap((row) => (row.kind === kind ? [{ id: Number(row.id), text: row.title }] : []));
+  return { centres: of(centreKind.name), units: of(unitKind.name) };
+}
