@@ -8,6 +8,8 @@ export type LevelWords = {
   /** `{count}` */
   cost: string;
   noCost: string;
+  /** `{list}` */
+  delays: string;
   nothing: string;
   none: string;
   kept: string;
@@ -24,7 +26,7 @@ export type LevelWords = {
 
 /** What would move, and what it costs. */
 export function LevelPreview({ view, words }: { view: LevelView; words: LevelWords }) {
-  const { shifts, costDays, overloadsBefore, overloadsAfter } = view;
+  const { shifts, costDays, overloadsBefore, overloadsAfter, delays } = view;
   if (overloadsBefore === 0) return <p>{words.none}</p>;
   return (
     <div className="grid gap-3">
@@ -32,6 +34,11 @@ export function LevelPreview({ view, words }: { view: LevelView; words: LevelWor
         {words.days.replace('{before}', String(overloadsBefore)).replace('{after}', String(overloadsAfter))}{' '}
         <strong>{costDays > 0 ? words.cost.replace('{count}', String(costDays)) : words.noCost}</strong>
       </p>
+      {delays.length ? (
+        <p className="text-danger">
+          {words.delays.replace('{list}', delays.map(({ title, days }) => `${title} (+${days})`).join(', '))}
+        </p>
+      ) : null}
       <p className="text-sm text-ink-2">{words.kept}</p>
       {shifts.length === 0 ? (
         <p>{words.nothing}</p>

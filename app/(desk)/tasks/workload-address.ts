@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@/lib/kernel/calendar-date';
 import type { Params } from '@/lib/record/list-query';
-import { type Period, periodsOf, type Scale, stepOf } from '@/lib/tasks/workload/rules';
+import { type Period, periodsOf, type Scale, stepOf } from '@/lib/tasks/workload/rules/grid';
 
 // What the address of the workload says beside the filter: `scale`, `on`, `centre`, `unit`, and the cell that is open.
 

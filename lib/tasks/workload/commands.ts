@@ -13,7 +13,7 @@ import { taskRecord } from '../record';
 import type { Span } from '../scheduling/rules/plan';
 import { type Proposal, planLeveling } from './queries/leveling';
 import { spanShown } from './queries/workload';
-import { daysLater, movedSpan } from './rules';
+import { daysLater, movedSpan } from './rules/moves';
 import type { Level, ProposeLevel } from './schema';
 import type { LevelView } from './views';
 
@@ -21,7 +21,10 @@ import type { LevelView } from './views';
 
 /** What would take work off overloaded days, and what it would cost. Nothing is written. */
 export async function proposeLevel(ctx: Ctx, input: ProposeLevel): Promise<LevelView> {
-  const { shifts, titles, calendar, costDays, overloadsBefore, overloadsAfter, seal } = await planLeveling(ctx, input);
+  const { shifts, titles, calendar, costDays, overloadsBefore, overloadsAfter, delays, seal } = await planLeveling(
+    ctx,
+    input,
+  );
   return {
     shifts: shifts.map(({ id, from, to }) => ({
       id,
@@ -31,6 +34,7 @@ export async function proposeLevel(ctx: Ctx, input: ProposeLevel): Promise<Level
       days: daysLater(from, to, calendar),
     })),
     costDays,
+    delays,
     overloadsBefore,
     overloadsAfter,
     seal,

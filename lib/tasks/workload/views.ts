@@ -40,6 +40,8 @@ export type LevelView = {
   shifts: LevelShiftView[];
   /** by how many working days all is finished later */
   costDays: number;
+  /** projects that end later, by how many working days */
+  delays: { title: string; days: number }[];
   overloadsBefore: number;
   overloadsAfter: number;
   seal: string;

@@ -13,7 +13,8 @@ import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { taskRecord } from '../../record';
 import { type Leveling, type LevelShift, level } from '../../scheduling/rules/leveling';
 import type { LinkType, Plan, PlanTask } from '../../scheduling/rules/plan';
-import { workerOf, workLineOf } from '../rules';
+import { workerOf, workLineOf } from '../rules/grid';
+import { type Delay, delaysOf, type ProjectOfPlan, withinEnds } from '../rules/moves';
 import type { ProposeLevel } from '../schema';
 import { calendarOf } from './calendar';
 import { linesOfPeople, spanOf } from './lines';
@@ -36,13 +37,22 @@ type TaskRow = Parameters<typeof spanOf>[0] & {
   hours_planned: string | null;
   hours_spent: string;
   may_change: boolean;
+  project_id: string | null;
+  project: string | null;
+  project_end: string | null;
 };
 type LinkRow = { id: string; predecessor_id: string; task_id: string; type: LinkType; lag_days: number };
 
 /** More tasks than this are not levelled as one. */
 const MOST = 20_000;
 
-export type Proposal = Leveling & { calendar: WorkingCalendar; titles: ReadonlyMap<number, string>; seal: string };
+export type Proposal = Leveling & {
+  calendar: WorkingCalendar;
+  titles: ReadonlyMap<number, string>;
+  /** projects that end later, by how many working days */
+  delays: Delay[];
+  seal: string;
+};
 
 /** What would take work off the overloaded days of these people. Four statements. */
 export async function planLeveling(ctx: Ctx | TxCtx, { people: ids, mode }: ProposeLevel): Promise<Proposal> {
@@ -54,11 +64,17 @@ export async function planLeveling(ctx: Ctx | TxCtx, { people: ids, mode }: Prop
     instantToLocal(ctx.now, ctx.companyZone).date,
     null,
   );
-  const { plan, titles } = await planAround(ctx, calendar, [...new Set(lines.map(({ taskId }) => taskId))]);
+  const { plan, titles, projects } = await planAround(ctx, calendar, [...new Set(lines.map(({ taskId }) => taskId))]);
   const workers = people.map(({ id, hoursADay }) => workerOf(id, hoursADay, calendar));
-  const proposal = level(plan, lines.map(workLineOf), workers, mode);
+  const proposal = level(mode === 'slack' ? withinEnds(plan, projects) : plan, lines.map(workLineOf), workers, mode);
   if (proposal.kind === 'cycle') throw new AppError('cycle', { params: { path: '' } });
-  return { ...proposal, calendar, titles, seal: sealOf(ctx, proposal.shifts) };
+  return {
+    ...proposal,
+    calendar,
+    titles,
+    delays: delaysOf(proposal.shifts, projects, calendar),
+    seal: sealOf(ctx, proposal.shifts),
+  };
 }
 
 /** The same for the same proposal: what is saved is what was shown. */
@@ -90,8 +106,14 @@ async function planAround(ctx: Ctx | TxCtx, calendar: WorkingCalendar, seeds: re
     select tasks.id, tasks.parent_id, records.title, tasks.starts_on, tasks.starts_at, tasks.ends_on, tasks.ends_at,
       tasks.is_milestone, tasks.is_manual, tasks.rolls_up, tasks.category, tasks.constraint_type, tasks.constraint_on,
       tasks.deadline_on, tasks.percent, tasks.hours_planned, tasks.hours_spent,
+      tasks.project_id, p.title as project, ends.ends_on as project_end,
       (${reach(ctx, taskRecord, 'see')} and ${reach(ctx, taskRecord, 'change')}) as may_change
     from ${tasks} join inside on inside.id = tasks.id join ${records} on ${records.id} = ${tasks.id} and ${records.deletedAt} is null
+      left join records p on p.id = tasks.project_id
+      left join (select x.project_id, max(coalesce(x.ends_on, (x.ends_at at time zone ${ctx.companyZone})::date)) as ends_on
+        from tasks x join records r on r.id = x.id and r.deleted_at is null
+        where x.project_id in (select t.project_id from tasks t join inside on inside.id = t.id) group by x.project_id
+      ) ends on ends.project_id = tasks.project_id
     order by tasks.id limit ${MOST}`);
   const ids = rows.map(({ id }) => Number(id));
   const links = await ctx.db.execute<LinkRow>(sql`
@@ -111,7 +133,18 @@ async function planAround(ctx: Ctx | TxCtx, calendar: WorkingCalendar, seeds: re
       lag: { amount: row.lag_days, unit: 'day' },
     })),
   };
-  return { plan, titles: new Map(rows.map(({ id, title }) => [Number(id), title])) };
+  return { plan, titles: new Map(rows.map(({ id, title }) => [Number(id), title])), projects: projectsOf(rows) };
+}
+
+function projectsOf(rows: readonly TaskRow[]): Map<number, ProjectOfPlan> {
+  const projects = new Map<number, ProjectOfPlan>();
+  for (const { id, project_id, project, project_end } of rows) {
+    if (project_id === null) continue;
+    const known = projects.get(Number(project_id)) ?? { title: project ?? '', endsOn: project_end, taskIds: new Set() };
+    known.taskIds.add(Number(id));
+    projects.set(Number(project_id), known);
+  }
+  return projects;
 }
 
 /** Begun: some of it is done or logged, or its first day has come. */

@@ -4,7 +4,7 @@ import { planAnew } from '@/db/statements';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { asInstant } from '../../queries/status-view';
 import type { Span } from '../../scheduling/rules/plan';
-import type { StoredLine } from '../rules';
+import type { StoredLine } from '../rules/grid';
 
 type Ends = {
   starts_on: string | null;

@@ -3,7 +3,7 @@ import { inArray, sql } from 'drizzle-orm';
 import { records } from '@/db/schema/spine';
 import { visible } from '@/lib/access/visibility';
 import { formatDate, formatRange, formatWeekday } from '@/lib/kernel/date-format';
-import { instantToLocal, today } from '@/lib/kernel/dates';
+import { today } from '@/lib/kernel/dates';
 import { AppError } from '@/lib/kernel/errors';
 import { groupBy } from '@/lib/kernel/group';
 import { formatNumber } from '@/lib/kernel/numbers';
@@ -25,14 +25,17 @@ import {
   type Scale,
   workerOf,
   workLineOf,
-} from '../rules';
+} from '../rules/grid';
 import type { BehindTask, BehindView, LoadCell, WorkloadView } from '../views';
 import { calendarOf } from './calendar';
 import { linesOfPeople } from './lines';
 import { listPeople, type PeopleAsked, peopleById } from './people';
 
-const hours = (ctx: Ctx, minutes: number): string =>
-  minutes === 0 ? '' : formatNumber(Math.round((minutes / 60) * 10) / 10, ctx.locale, { max: 1 });
+/** Less than three minutes are no hours. */
+function hours(ctx: Ctx, minutes: number): string {
+  const rounded = Math.round((minutes / 60) * 10) / 10;
+  return rounded === 0 ? '' : formatNumber(rounded, ctx.locale, { max: 1 });
+}
 
 const cellView = (ctx: Ctx, { minutes, capacity, ...rest }: Cell): LoadCell => ({
   ...rest,
@@ -161,6 +164,3 @@ async function seenTasks(ctx: Ctx, ids: readonly number[]): Promise<Map<number, 
     from ${records} join tasks on tasks.id = ${records.id} where ${inArray(records.id, [...ids])} and ${visible(ctx, taskRecord)}`);
   return new Map(rows.map((row) => [Number(row.id), row]));
 }
-
-/** A day of the reader's own calendar. */
-export const thisDayOf = (ctx: Ctx): string => instantToLocal(ctx.now, ctx.timeZone).date;

@@ -1,16 +1,16 @@
 import { addDays, weekdayOf } from '@/lib/kernel/calendar-date';
-import { instantToLocal, localToInstant } from '@/lib/kernel/dates';
 import type { Moment } from '@/lib/kernel/moment';
 import type { WorkingCalendar } from '@/lib/kernel/working-calendar';
+import { isFreeDate } from '@/lib/kernel/working-time';
+import type { Span } from '../../scheduling/rules/plan';
 import {
-  addWorkingDays,
-  addWorkingMinutes,
-  isFreeDate,
-  workingDaysBetween,
-  workingMinutesBetween,
-} from '@/lib/kernel/working-time';
-import type { Span } from '../scheduling/rules/plan';
-import { capacityOn, type DayLoad, loadByWeek, spread, type Worker, type WorkLine } from '../scheduling/rules/workload';
+  capacityOn,
+  type DayLoad,
+  loadByWeek,
+  spread,
+  type Worker,
+  type WorkLine,
+} from '../../scheduling/rules/workload';
 
 /** An executor's line as it is stored, with what it takes from its task where it says nothing itself. */
 export type StoredLine = {
@@ -24,13 +24,13 @@ export type StoredLine = {
   lines: number;
 };
 
-const isEmpty = ({ on, at }: Moment): boolean => on === null && at === null;
-const or = (first: Moment, second: Moment): Moment => (isEmpty(first) ? second : first);
+export const isEmpty = ({ on, at }: Moment): boolean => on === null && at === null;
+export const firstOf = (first: Moment, second: Moment): Moment => (isEmpty(first) ? second : first);
 
 /** When a line is worked on: each end its own, else its task's; with one end only it is that day or that moment. */
 export function spanOfLine({ own, task }: Pick<StoredLine, 'own' | 'task'>): Span {
-  const [start, end] = [or(own.start, task.start), or(own.end, task.end)];
-  return { start: or(start, end), end: or(end, start) };
+  const [start, end] = [firstOf(own.start, task.start), firstOf(own.end, task.end)];
+  return { start: firstOf(start, end), end: firstOf(end, start) };
 }
 
 /** Planned minutes: the line's own, else its part of the task's; null where nobody has said. */
@@ -105,38 +105,4 @@ export function datesOf({ from, to }: Period): string[] {
   const dates: string[] = [];
   for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
   return dates;
-}
-
-const dateOf = ({ on, at }: Moment, zone: string): string | null => on ?? (at && instantToLocal(at, zone).date);
-
-/** By how many working days a task starts later. */
-export function daysLater(from: Span, to: Span, calendar: WorkingCalendar): number {
-  const [before, after] = [from, to].map(({ start, end }) => dateOf(or(start, end), calendar.timeZone));
-  return before && after ? workingDaysBetween(calendar, before, after) : 0;
-}
-
-/** A line goes along with its task: to the same dates when it had the task's, else as much later as the task. */
-export function movedSpan(own: Span, from: Span, to: Span, calendar: WorkingCalendar): Span {
-  return {
-    start: movedMoment(own.start, from.start, to.start, from, to, calendar),
-    end: movedMoment(own.end, from.end, to.end, from, to, calendar),
-  };
-}
-
-const isSame = (a: Moment, b: Moment): boolean => a.on === b.on && a.at?.getTime() === b.at?.getTime();
-
-function movedMoment(own: Moment, was: Moment, is: Moment, from: Span, to: Span, calendar: WorkingCalendar): Moment {
-  if (isEmpty(own)) return own;
-  if (isSame(own, was)) return is;
-  const [before, after] = [or(from.start, from.end), or(to.start, to.end)];
-  if (own.at && before.at && after.at) {
-    const minutes = workingMinutesBetween(calendar, before.at, after.at);
-    return { on: null, at: addWorkingMinutes(calendar, own.at, minutes) };
-  }
-  const days = daysLater(from, to, calendar);
-  if (own.on) return { on: addWorkingDays(calendar, own.on, days), at: null };
-  if (!own.at) return own;
-  const at = instantToLocal(own.at, calendar.timeZone);
-  const date = addWorkingDays(calendar, at.date, days);
-  return { on: null, at: localToInstant(date, at.time, calendar.timeZone) };
 }
