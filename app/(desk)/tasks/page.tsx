@@ -10,11 +10,11 @@ import type { Ctx } from '@/lib/platform/context';
 import { requireSession } from '@/lib/platform/session';
 import type { Params } from '@/lib/record/list-query';
 import { taskKind } from '@/lib/tasks/kind';
+import { keptOf } from '@/lib/tasks/workload/rules/address';
 import { boardGroupOf, TaskBoard } from './task-board';
 import { TaskCalendar } from './task-calendar';
 import { TaskViews } from './task-views';
 import { TaskWorkload } from './task-workload';
-import { keptOf } from './workload-address';
 
 /** Tasks as a list, or the same filtered set in time on a board, or as hours of people: `view` says how, `on` which day, `by` which columns. */
 export default async function TasksPage({ searchParams }: RegistryPageProps) {

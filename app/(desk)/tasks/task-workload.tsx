@@ -15,9 +15,9 @@ import type { Asked } from '@/lib/record/list-where';
 import { taskKind } from '@/lib/tasks/kind';
 import { levelAction, proposeLevelAction } from '@/lib/tasks/workload/actions';
 import { listPlaces } from '@/lib/tasks/workload/queries/people';
-import { readBehind, readWorkload } from '@/lib/tasks/workload/queries/workload';
+import { findBehind, readWorkload } from '@/lib/tasks/workload/queries/workload';
+import { cellOf, keptOf, placeOf, stepsOf, withoutEmpty } from '@/lib/tasks/workload/rules/address';
 import type { BehindView } from '@/lib/tasks/workload/views';
-import { cellOf, keptOf, placeOf, stepsOf } from './workload-address';
 
 type TaskWorkloadProps = {
   ctx: Ctx;
@@ -35,11 +35,11 @@ export async function TaskWorkload({ ctx, params, asked, viewHref }: TaskWorkloa
     getTranslations('tasks.workload'),
     readWorkload(ctx, definitionOf(taskKind.name), { ...asked, ...place }),
     listPlaces(ctx),
-    cell && readBehind(ctx, cell.person, cell.period),
+    cell && findBehind(ctx, cell.person, cell.period),
   ]);
-  const hrefOf = (change: Record<string, string>) => viewHref({ ...keptOf(params), ...change });
+  const hrefOf = (change: Record<string, string>) => viewHref(withoutEmpty({ ...keptOf(params), ...change }));
   const steps = stepsOf(place);
-  const hidden = [...new URL(viewHref({ ...keptOf(params), centre: '', unit: '' }), 'http://x').searchParams];
+  const hidden = [...new URL(hrefOf({ centre: '', unit: '' }), 'http://dilo').searchParams];
   const last = view.periods.at(-1)?.to ?? place.on;
   return (
     <RecordWords>
@@ -57,7 +57,7 @@ export async function TaskWorkload({ ctx, params, asked, viewHref }: TaskWorkloa
           {...places}
           chosen={{ centre: place.centreId, unit: place.unitId }}
           path={taskKind.path}
-          hidden={hidden.filter(([name]) => name !== 'centre' && name !== 'unit')}
+          hidden={hidden}
           words={t.raw('head')}
         >
           <LevelButton

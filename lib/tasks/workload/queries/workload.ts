@@ -4,7 +4,6 @@ import { records } from '@/db/schema/spine';
 import { visible } from '@/lib/access/visibility';
 import { formatDate, formatRange, formatWeekday } from '@/lib/kernel/date-format';
 import { today } from '@/lib/kernel/dates';
-import { AppError } from '@/lib/kernel/errors';
 import { groupBy } from '@/lib/kernel/group';
 import { formatNumber } from '@/lib/kernel/numbers';
 import { isFreeDate } from '@/lib/kernel/working-time';
@@ -95,10 +94,13 @@ export async function readWorkload(
 
 type TaskRow = { id: string; number: string; title: string; project: string | null };
 
-/** The tasks behind the hours of one person; of those the reader may not see only how many and how long. Three statements. */
-export async function readBehind(ctx: Ctx, personId: number, period: Period): Promise<BehindView> {
+/**
+ * The tasks behind the hours of one person; of those the reader may not see only how many and how long. Null for somebody
+ * whose hours they may not look at. Three statements.
+ */
+export async function findBehind(ctx: Ctx, personId: number, period: Period): Promise<BehindView | null> {
   const [calendar, [person]] = await Promise.all([calendarOf(ctx), peopleById(ctx, [personId])]);
-  if (!person) throw new AppError('not_found');
+  if (!person) return null;
   const worker = workerOf(person.id, person.hoursADay, calendar);
   const lines = await linesOfPeople(ctx, [person.id], period.from, period.to);
   const loads = workload(lines.map(workLineOf), [worker], period);

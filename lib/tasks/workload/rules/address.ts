@@ -1,6 +1,6 @@
 import { isCalendarDate } from '@/lib/kernel/calendar-date';
 import type { Params } from '@/lib/record/list-query';
-import { type Period, periodsOf, type Scale, stepOf } from '@/lib/tasks/workload/rules/grid';
+import { type Period, periodsOf, type Scale, stepOf } from './grid';
 
 // What the address of the workload says beside the filter: `scale`, `on`, `centre`, `unit`, and the cell that is open.
 
@@ -19,16 +19,16 @@ export const placeOf = ({ scale, on, centre, unit }: Params, today: string): Pla
   unitId: idOf(unit),
 });
 
+export const withoutEmpty = (params: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).filter((pair): pair is [string, string] => Boolean(pair[1])));
+
 /** What stays in the address when something else of it changes. */
-export function keptOf({ scale, on, centre, unit }: Params): Record<string, string> {
-  const kept = { scale, on, centre, unit };
-  return {
-    view: 'workload',
-    ...Object.fromEntries(
-      Object.entries(kept).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''),
+export const keptOf = ({ scale, on, centre, unit }: Params): Record<string, string> =>
+  withoutEmpty(
+    Object.fromEntries(
+      Object.entries({ view: 'workload', scale, on, centre, unit }).filter(([, value]) => typeof value === 'string'),
     ),
-  };
-}
+  );
 
 export const stepsOf = ({ scale, on }: Place) => ({ previous: stepOf(scale, on, -1), next: stepOf(scale, on, 1) });
 
