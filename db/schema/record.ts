@@ -157,7 +157,8 @@ export const registryPreferences = pgTable(
       .notNull()
       .references(() => users.id),
     registry: text().notNull(),
-    columns: jsonb().$type<{ key: string; width?: number }[]>(),
+    /** `limit`: of cards in a column of a board */
+    columns: jsonb().$type<{ key: string; width?: number; limit?: number }[]>(),
     density: text({ enum: ['compact', 'comfortable'] }),
   },
   (t) => [primaryKey({ columns: [t.userId, t.registry] })],

@@ -1,6 +1,7 @@
 'use server';
 
 import { action } from '@/lib/platform/action';
+import { moveCard } from './commands/board';
 import { changeTask } from './commands/change';
 import { addChecklistItem, changeChecklistItem, removeChecklistItem } from './commands/checklist';
 import { createTask } from './commands/create';
@@ -22,6 +23,7 @@ import {
   dependencySchema,
   executorSchema,
   logTimeSchema,
+  moveCardSchema,
   returnTaskSchema,
   setPercentSchema,
   timeEntrySchema,
@@ -31,6 +33,7 @@ export const createTaskAction = action(createTaskSchema, createTask);
 export const changeTaskAction = action(changeTaskSchema, changeTask);
 export const changeTaskStatusAction = action(changeStatusSchema, changeTaskStatus);
 export const returnTaskAction = action(returnTaskSchema, returnTask);
+export const moveCardAction = action(moveCardSchema, moveCard);
 export const setTaskPercentAction = action(setPercentSchema, setTaskPercent);
 export const assignExecutorsAction = action(assignExecutorsSchema, assignExecutors);
 export const changeExecutorAction = action(changeExecutorSchema, changeExecutor);

@@ -26,6 +26,9 @@ export const systemStatuses = [
 
 export const priorities = ['low', 'normal', 'high'] as const;
 export type Priority = (typeof priorities)[number];
+/** What the columns of the board stand for. */
+export const boardGroups = ['status', 'project', 'executor', 'priority'] as const;
+export type BoardGroup = (typeof boardGroups)[number];
 export const constraints = ['asap', 'not_before', 'must_end_by'] as const;
 export const dependencyTypes = ['FS', 'SS', 'FF', 'SF'] as const;
 export const lagUnits = ['minute', 'hour', 'day', 'week'] as const;

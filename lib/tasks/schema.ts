@@ -14,7 +14,7 @@ import {
   requiredText,
   textInput,
 } from '@/lib/kernel/inputs';
-import { constraints, dependencyTypes, lagUnits, priorities } from './kind';
+import { boardGroups, constraints, dependencyTypes, lagUnits, priorities } from './kind';
 
 const percent = integerInput({ min: 0, max: 100 });
 const color = z.preprocess(
@@ -77,6 +77,16 @@ export const returnTaskSchema = z.object({
   id: idInput,
   comment: longText(10_000).refine((text) => text.trim() !== '', 'required'),
 });
+/** A card of the board put from one column into another; a column is named as `BoardColumn` says. */
+export const moveCardSchema = z.object({
+  id: idInput,
+  by: z.enum(boardGroups),
+  from: z.string().max(20),
+  to: z.string().max(20),
+  withExecutors: flagInput.default(false),
+  comment: longText(10_000).default(''),
+});
+export type MoveCard = z.output<typeof moveCardSchema>;
 export const setPercentSchema = z.object({ id: idInput, percent });
 
 const executorFields = z.object({

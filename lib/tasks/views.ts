@@ -123,3 +123,37 @@ export type DayTask = {
   status: StatusView;
 };
 export type MyDay = { overdue: DayTask[]; today: DayTask[]; week: DayTask[]; total: number };
+
+/** A task on the board; everything is text in the reader's language and zone. */
+export type BoardCard = {
+  id: number;
+  number: string;
+  title: string;
+  end: string;
+  status: StatusView;
+  percent: number;
+  who: string[];
+  isHigh: boolean;
+  /** done or cancelled: stands below what is not */
+  isFinished: boolean;
+  /** what it is ordered by before that, in milliseconds */
+  due: number | null;
+  mayMove: boolean;
+};
+
+/** A column of the board, with as many of its cards as are shown. */
+export type BoardColumn = {
+  /** id of what it stands for, a priority, or '' for none */
+  key: string;
+  name: string;
+  tone: string;
+  color: string | null;
+  /** whether its cards are finished; null: some are */
+  isFinished: boolean | null;
+  /** up to a thousand; `isMore`: there are more */
+  count: number;
+  isMore: boolean;
+  cards: BoardCard[];
+  /** the condition by which a list shows the same */
+  term: { key: string; operator: string; values: string[] };
+};

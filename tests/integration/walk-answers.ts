@@ -39,6 +39,7 @@ const answers = {
   'section.audit': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   // only who enters the journal hands out rights to it
   'journal rights': 'ok forbidden forbidden forbidden forbidden forbidden forbidden',
+  'others’ calendars': 'ok ok ok not_found not_found not_found not_found',
   export: 'ok ok ok ok forbidden forbidden forbidden',
 } as const;
 

@@ -35,6 +35,13 @@ export const walkTable: Record<string, Entry> = {
     ],
   })),
   whyThisDateAction: task('see'),
+  moveCardAction: task('change', () => ({ by: 'priority', from: 'normal', to: 'high' })),
+  proposeLevelAction: entry('others’ calendars', async (w) => ({ people: [await w.id('employee')] })),
+  levelAction: entry(
+    'others’ calendars',
+    async (w) => ({ people: [await w.id('employee')], seal: 'another' }),
+    'conflict',
+  ),
   setTaskPercentAction: task('change', () => ({ percent: 50 })),
   assignExecutorsAction: task('change', async (w) => ({ employeeIds: [await w.id('employee')] })),
   changeExecutorAction: task('change', async (w) => ({ lineId: await w.id('executor'), percent: 10 })),
@@ -187,6 +194,7 @@ export const walkTable: Record<string, Entry> = {
   binRecordAction: entry('task.delete', async (w) => ({ id: await w.id('task') })),
   restoreRecordAction: entry('task.delete', async (w) => ({ id: await w.id('binnedTask') })),
   saveColumnsAction: entry('self', () => ({ registry: 'task' })),
+  saveColumnLimitAction: entry('self', () => ({ board: 'task.status', key: '1', limit: '5' })),
   savePreferencesAction: entry('self', () => ({ registry: 'task', density: 'compact' })),
   // for somebody who is not signed in; their own tests say what they do
   createCompanyAction: entry('public'),

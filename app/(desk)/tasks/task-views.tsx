@@ -15,8 +15,10 @@ export function TaskViews({ current, on, hrefOf }: ViewsProps) {
       current={current}
       items={[
         { key: 'registry', href: hrefOf({}), label: t('registry') },
+        { key: 'board', href: hrefOf({ view: 'board' }), label: t('board') },
         ...calendarViews.map((view) => ({ key: view, href: hrefOf({ view, ...day }), label: t(view) })),
         { key: 'plan', href: hrefOf({ view: 'plan' }), label: t('plan') },
+        { key: 'workload', href: hrefOf({ view: 'workload' }), label: t('workload') },
       ]}
     />
   );

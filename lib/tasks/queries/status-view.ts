@@ -26,7 +26,8 @@ export type Period = {
   ends_at: string | Date | null;
 };
 
-const tones: Record<StatusCategory, string> = {
+/** The tone of a status that is not overdue. */
+export const tones: Record<StatusCategory, string> = {
   open: 'assigned',
   working: 'accepted',
   paused: 'suspended',
