@@ -8,8 +8,8 @@ import { transaction } from '@/lib/platform/transaction';
 import { lockVisible } from '@/lib/record/locking';
 import { changeParts } from '@/lib/record/parts';
 import { changeRecords } from '@/lib/record/records';
-import { GRAPH_LOCK } from '../commands/dependencies';
 import { taskRecord } from '../record';
+import { lockGraph } from '../scheduling/commands/graph';
 import type { Span } from '../scheduling/rules/plan';
 import { type Proposal, planLeveling } from './queries/leveling';
 import { spanShown } from './queries/workload';
@@ -51,7 +51,7 @@ const columnsOf = ({ start, end }: Span) => ({
 /** Moves the tasks as proposed, with the lines of their executors. Refused when the proposal is another one by now. */
 export async function levelWork(ctx: Ctx | TxCtx, { seal, ...asked }: Level): Promise<{ moved: number }> {
   return transaction(ctx, 'task.level', async (tx) => {
-    await tx.tx.execute(sql`select pg_advisory_xact_lock(${GRAPH_LOCK})`);
+    await lockGraph(tx);
     const proposal = await planLeveling(tx, asked);
     if (proposal.seal !== seal) throw new AppError('conflict');
     const targets = new Map(proposal.shifts.map((shift) => [shift.id, shift]));

@@ -220,7 +220,7 @@ describe('levelling', () => {
     expect(await propose(mine)).toMatchObject({ overloadsBefore: 1, overloadsAfter: 1 });
     const next = await made('Next', '2026-11-20', '2026-11-20', null, []);
     await made('End', '2026-11-30', '2026-11-30', '1');
-    await addDependency(boss, { id: next, predecessorId: foreign, type: 'FS', lagDays: 0 });
+    await addDependency(boss, { id: next, predecessorId: foreign, type: 'FS', lagAmount: 0, lagUnit: 'day' });
     const view = await propose(boss);
     expect(view.shifts.map(({ id, to }) => [id, to])).toEqual([
       [foreign, '23 Nov'],

@@ -17,7 +17,7 @@ export async function lockGraph(tx: TxCtx): Promise<void> {
 
 /** Called after the change: a cycle through this task, over links or through parents, is refused with its path. */
 export async function refuseCycle(tx: TxCtx, id: number): Promise<void> {
-  const network = networkOf(await loadPlanFrom(tx, id));
+  const network = networkOf(await loadPlanFrom(tx, [id]));
   if (network.kind !== 'cycle') return;
   throw new AppError('plan_cycle', { params: { path: await pathText(tx, fromTask(network.path, id)) } });
 }

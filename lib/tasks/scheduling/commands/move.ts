@@ -87,7 +87,7 @@ async function planned(
   };
   refuseBackwards(change.start, change.end);
   const mode = followers === 'off' ? 'off' : await modeOf(ctx, task.projectId);
-  const proposal = propose(await loadPlanFrom(ctx, id), [change], mode);
+  const proposal = propose(await loadPlanFrom(ctx, [id]), [change], mode);
   if (proposal.kind === 'cycle') {
     throw new AppError('plan_cycle', { params: { path: await pathText(ctx, proposal.path) } });
   }

@@ -47,15 +47,15 @@ const MOST = 20_000;
 export type LoadedPlan = Plan & { projectOf: ReadonlyMap<number, number> };
 
 /**
- * The part of the house's plan that a task may push: what waits for it or for a parent of it, directly or not, with the tasks
+ * The part of the house's plan that tasks may push: what waits for them or for a parent of one, directly or not, with the tasks
  * inside; and what these wait for. Whoever may see them: dates follow from all. Three statements.
  */
-export const loadPlanFrom = (ctx: Ctx | TxCtx, id: number): Promise<LoadedPlan> =>
+export const loadPlanFrom = (ctx: Ctx | TxCtx, ids: readonly number[]): Promise<LoadedPlan> =>
   load(
     ctx,
     // A parent above only passes on that it ends later: the tasks beside are not read unless something waits for it.
     sql`reached as (
-      select ${id}::bigint as id, true as whole
+      select unnest(${sql.param([...ids])}::bigint[]) as id, true as whole
       union
       select next.id, next.whole from reached cross join lateral (
         select d.task_id as id, true as whole from task_dependencies d where d.predecessor_id = reached.id

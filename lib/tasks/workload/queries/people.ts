@@ -12,7 +12,8 @@ import type { KindDefinition } from '@/lib/record/kind-definition';
 import { type Asked, knownTerms, whereOf } from '@/lib/record/list-where';
 import type { Named } from '../../views';
 
-export type Person = { id: number; name: string; hoursADay: string };
+export type Person = { id: number; name: string; centreId: number | null; hoursADay: string };
+type Row = { id: string; name: string; centre_id: string | null; hours: string };
 export type PeopleAsked = { centreId: number | null; unitId: number | null };
 
 /** Rows of one screen; who looks for somebody narrows the filter. */
@@ -42,8 +43,8 @@ export async function listPeople(
     ? sql`and ${employees.id} in (select line.employee_id from task_executors line join ${tasks} on ${tasks.id} = line.task_id
         join ${records} on ${records.id} = ${tasks.id} where ${whereOf(ctx, definition, asked)})`
     : sql``;
-  const rows = await ctx.db.execute<{ id: string; name: string; hours: string; total: string }>(sql`${planAnew}
-    select ${employees.id} as id, ${records.title} as name, ${employees.capacity} as hours, count(*) over () as total from ${people}
+  const rows = await ctx.db.execute<Row & { total: string }>(sql`${planAnew}
+    select ${employees.id} as id, ${records.title} as name, ${employees.centreId} as centre_id, ${employees.capacity} as hours, count(*) over () as total from ${people}
     where ${open(ctx)} and ${here} ${centreId === null ? sql`` : sql`and ${employees.centreId} = ${centreId}`}
       ${unitId === null ? sql`` : sql`and ${records.unitId} = ${unitId}`} ${doing}
     order by ${records.title}, ${records.id} limit ${MOST}`);
@@ -52,16 +53,17 @@ export async function listPeople(
 
 /** Those of `ids` whose hours the reader may look at. */
 export async function peopleById(ctx: Ctx | TxCtx, ids: readonly number[]): Promise<Person[]> {
-  const rows = await ctx.db.execute<{ id: string; name: string; hours: string }>(sql`
-    select ${employees.id} as id, ${records.title} as name, ${employees.capacity} as hours from ${people}
+  const rows = await ctx.db.execute<Row>(sql`
+    select ${employees.id} as id, ${records.title} as name, ${employees.centreId} as centre_id, ${employees.capacity} as hours from ${people}
     where ${open(ctx)} and ${records.deletedAt} is null and ${records.id} = any(${sql.param([...ids])}::bigint[])
     order by ${records.id}`);
   return rows.map(personOf);
 }
 
-const personOf = ({ id, name, hours }: { id: string; name: string; hours: string }): Person => ({
+const personOf = ({ id, name, centre_id, hours }: Row): Person => ({
   id: Number(id),
   name,
+  centreId: centre_id === null ? null : Number(centre_id),
   hoursADay: hours,
 });
 

@@ -7,6 +7,7 @@ import { today } from '@/lib/kernel/dates';
 import { groupBy } from '@/lib/kernel/group';
 import { formatNumber } from '@/lib/kernel/numbers';
 import { isFreeDate } from '@/lib/kernel/working-time';
+import { loadCalendars } from '@/lib/people/calendars/queries';
 import type { Ctx } from '@/lib/platform/context';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import type { Asked } from '@/lib/record/list-where';
@@ -26,7 +27,6 @@ import {
   workLineOf,
 } from '../rules/grid';
 import type { BehindTask, BehindView, LoadCell, WorkloadView } from '../views';
-import { calendarOf } from './calendar';
 import { linesOfPeople } from './lines';
 import { listPeople, type PeopleAsked, peopleById } from './people';
 
@@ -43,7 +43,7 @@ const cellView = (ctx: Ctx, { minutes, capacity, ...rest }: Cell): LoadCell => (
   share: capacity > 0 ? Math.round((minutes / capacity) * 100) : minutes > 0 ? 100 : 0,
 });
 
-/** People and their hours against what they have, by days or weeks. Two statements, whatever there is. */
+/** People and their hours against what they have, by days or weeks. Three statements, whatever there is. */
 export async function readWorkload(
   ctx: Ctx,
   definition: KindDefinition,
@@ -51,14 +51,19 @@ export async function readWorkload(
 ): Promise<WorkloadView> {
   const periods = periodsOf(asked.scale, asked.on);
   const range = { from: periods[0]?.from ?? asked.on, to: periods.at(-1)?.to ?? asked.on };
-  const [calendar, { people, total }] = await Promise.all([calendarOf(ctx), listPeople(ctx, definition, asked, asked)]);
+  const [calendars, { people, total }] = await Promise.all([
+    loadCalendars(ctx),
+    listPeople(ctx, definition, asked, asked),
+  ]);
   const lines = await linesOfPeople(
     ctx,
     people.map(({ id }) => id),
     range.from,
     range.to,
   );
-  const workers = people.map(({ id, hoursADay }) => workerOf(id, hoursADay, calendar));
+  const workers = people.map((person) =>
+    workerOf(person.id, person.hoursADay, calendars.ofEmployee(person.id, person.centreId)),
+  );
   const loads = groupBy(workload(lines.map(workLineOf), workers, range), ({ personId }) => personId);
   const unplanned = groupBy(
     lines.filter((line) => minutesOfLine(line) === null),
@@ -72,7 +77,7 @@ export async function readWorkload(
       to,
       day: asked.scale === 'day' ? String(Number(from.slice(8))) : formatDate(from, ctx.locale, thisDay),
       name: from === to ? formatWeekday(from, ctx.locale, 'short') : '',
-      isFree: datesOf({ from, to }).every((date) => isFreeDate(calendar, date)),
+      isFree: datesOf({ from, to }).every((date) => isFreeDate(calendars.company, date)),
       isNow: from <= thisDay && thisDay <= to,
     })),
     rows: people.map(({ id, name }, at) => {
@@ -96,12 +101,12 @@ type TaskRow = { id: string; number: string; title: string; project: string | nu
 
 /**
  * The tasks behind the hours of one person; of those the reader may not see only how many and how long. Null for somebody
- * whose hours they may not look at. Three statements.
+ * whose hours they may not look at. Four statements.
  */
 export async function findBehind(ctx: Ctx, personId: number, period: Period): Promise<BehindView | null> {
-  const [calendar, [person]] = await Promise.all([calendarOf(ctx), peopleById(ctx, [personId])]);
+  const [calendars, [person]] = await Promise.all([loadCalendars(ctx), peopleById(ctx, [personId])]);
   if (!person) return null;
-  const worker = workerOf(person.id, person.hoursADay, calendar);
+  const worker = workerOf(person.id, person.hoursADay, calendars.ofEmployee(person.id, person.centreId));
   const lines = await linesOfPeople(ctx, [person.id], period.from, period.to);
   const loads = workload(lines.map(workLineOf), [worker], period);
   const minutes = new Map<number, number>();
