@@ -11,3 +11,6 @@ export type ImportedPlan = {
   unknown: string[];
   remarks: FileRemark[];
 };
+
+/** The same in the reader's words. */
+export type PlanTold = { id: number; done: string; remarks: string[] };
