@@ -79,7 +79,7 @@ describe("somebody else's record in a field of one's own", () => {
       const id = await foreignId(theirs, name, field, { ...foreign });
       tried.push([field, id ?? expect.fail(`${name}: no foreign id is known for ${field}`)]);
     }
-    const row = { employeeId: await theirs.id('employee') };
+    const row = { row: 1, employeeId: await theirs.id('employee') };
     const before = await fingerprint();
     const leaks: unknown[] = [];
     for (const [field, id] of tried) {

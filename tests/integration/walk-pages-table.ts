@@ -41,6 +41,7 @@ const desk: Record<string, PageEntry> = {
   'profile/password/page.tsx': page('self'),
   'settings/page.tsx': page('any section'),
   'settings/audit/page.tsx': page('section.audit'),
+  'settings/calendars/page.tsx': page('section.company'),
   'settings/company/page.tsx': page('section.company'),
   'settings/directories/page.tsx': page('section.directories'),
   'settings/directories/[name]/page.tsx': page('section.directories', () => ({ name: 'position' })),

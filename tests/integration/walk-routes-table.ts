@@ -13,6 +13,9 @@ const at = (path: string, id: number): Asked => ({
   params: { id: String(id) },
 });
 
+const planXml =
+  '<Project><Tasks><Task><UID>1</UID><Name>Dig</Name><OutlineLevel>1</OutlineLevel></Task></Tasks></Project>';
+
 export const routeTable: Record<string, RouteEntry> = {
   'GET api/auth/[...nextauth]': get('public', '/api/auth/providers'),
   'POST api/auth/[...nextauth]': get('public', '/api/auth/signin'),
@@ -29,6 +32,7 @@ export const routeTable: Record<string, RouteEntry> = {
   'GET api/customers/folders': get('any customer.see', '/api/customers/folders?q='),
   'GET api/mentions': route('task.see', async (w) => ({ path: `/api/mentions?record=${await w.id('task')}&q=` })),
   'GET api/export/[kind]': route('export', () => ({ path: '/api/export/customer', params: { kind: 'customer' } })),
+  'GET api/export/plan': get('export', '/api/export/plan?format=mspdi'),
   'GET api/export/audit': get('section.audit', '/api/export/audit'),
   'POST api/files': route('task.change', async (w) => ({
     ...{ path: `/api/files?record=${await w.id('task')}`, body: upload('note.txt', 'words') },
@@ -43,6 +47,9 @@ export const routeTable: Record<string, RouteEntry> = {
   'GET api/jobs/[id]/left': route('author', async (w) => at('/api/jobs/[id]/left', await w.id('job'))),
   'POST api/import': route('customer.create', () => ({
     ...{ path: '/api/import?kind=customer', body: upload('customers.csv', 'Name\nSome\n', { kind: 'customer' }) },
+  })),
+  'POST api/import/plan': route('project.change', async (w) => ({
+    ...{ path: `/api/import/plan?project=${await w.id('project')}`, body: upload('plan.xml', planXml) },
   })),
   'POST api/import/[id]': route('author', async (w) => ({
     ...at('/api/import/[id]', await w.id('import')),

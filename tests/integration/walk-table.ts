@@ -26,6 +26,15 @@ export const walkTable: Record<string, Entry> = {
   returnTaskAction: entry('task.change', async (w) => ({ id: await w.id('doneTask'), comment: 'Again' })),
   proposeMoveAction: task('change', () => ({ start: '2026-12-01', end: '2026-12-02' })),
   moveTaskAction: task('change', () => ({ start: '2026-12-01', end: '2026-12-02' })),
+  placeTaskAction: task('change', () => ({ parentId: '' })),
+  setPredecessorsAction: task('change', async (w) => ({
+    text: '1',
+    rows: [
+      { row: 1, id: await w.id('otherTask') },
+      { row: 2, id: await w.id('task') },
+    ],
+  })),
+  whyThisDateAction: task('see'),
   setTaskPercentAction: task('change', () => ({ percent: 50 })),
   assignExecutorsAction: task('change', async (w) => ({ employeeIds: [await w.id('employee')] })),
   changeExecutorAction: task('change', async (w) => ({ lineId: await w.id('executor'), percent: 10 })),
@@ -36,6 +45,7 @@ export const walkTable: Record<string, Entry> = {
   changeChecklistItemAction: task('change', async (w) => ({ itemId: await w.id('checklistItem'), isDone: true })),
   removeChecklistItemAction: task('change', async (w) => ({ itemId: await w.id('checklistItem') })),
   addDependencyAction: task('change', async (w) => ({ predecessorId: await w.id('otherTask') })),
+  changeDependencyAction: task('change', async (w) => ({ dependencyId: await w.id('dependency'), type: 'SS' })),
   removeDependencyAction: task('change', async (w) => ({ dependencyId: await w.id('dependency') })),
   // projects
   createProjectAction: entry('project.create', () => ({ title: 'New' })),
@@ -95,6 +105,14 @@ export const walkTable: Record<string, Entry> = {
     id: await w.id('centre'),
     code: stamp('C').slice(0, 20),
   })),
+  // working time
+  saveCalendarAction: entry('section.company', () => ({
+    ...{ day0: '8-12', day1: '', day2: '', day3: '', day4: '', day5: '', day6: '' },
+  })),
+  createCalendarAction: entry('section.company', async (w) => ({ centreId: await w.id('centre') })),
+  deleteCalendarAction: entry('section.company', async (w) => ({ id: await w.id('calendar') })),
+  addExceptionAction: entry('section.company', () => ({ from: '2027-01-01', name: stamp('Day') })),
+  removeExceptionAction: entry('section.company', async (w) => ({ id: await w.id('specialDay') })),
   // users and one's own profile
   createUserAction: entry('section.users', () => ({
     ...{ login: stamp('u').replaceAll(' ', ''), name: 'Somebody', locale: 'uk', timeZone: 'Europe/Kyiv' },

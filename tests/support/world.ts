@@ -33,7 +33,7 @@ const rows = [
 ] as const;
 const settings = [
   ...(['folder', 'closedFolder', 'directoryValue', 'journal', 'closedJournal', 'journalNumbering'] as const),
-  ...(['user', 'role', 'journalRights', 'statusAccepted'] as const),
+  ...(['user', 'role', 'journalRights', 'statusAccepted', 'calendar', 'specialDay'] as const),
 ] as const;
 
 type Send = (route: string, asked: Asked) => Promise<unknown>;
@@ -162,6 +162,11 @@ const makers: Record<Thing, Maker> = {
   contactLink: async (w) => {
     const input = { customerId: await w.id('customer'), contactId: await w.id('contact') };
     return after('customer_contacts', w.make('linkContactAction', input));
+  },
+  calendar: async (w) => w.make('createCalendarAction', { centreId: await w.id('centre') }),
+  specialDay: async (w) => {
+    const input = { calendarId: await w.id('calendar'), from: '2027-05-01', name: w.name('Day') };
+    return after('calendar_exceptions', w.make('addExceptionAction', input));
   },
   folder: (w) => w.make('createFolderAction', { name: w.name('Folder'), parentId: '' }),
   closedFolder: (w) => w.make('createFolderAction', { name: w.name('Folder'), parentId: '', restricted: '1' }),

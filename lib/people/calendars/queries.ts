@@ -7,8 +7,8 @@ import { printHours } from '@/lib/kernel/hours-text';
 import type { Locale } from '@/lib/kernel/locale';
 import type { Hours, WorkingCalendar } from '@/lib/kernel/working-calendar';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
-import { type Calendars, calendarsOf, type StoredCalendar, usualWeek } from './rules';
-import type { CalendarView } from './views';
+import { calendarsOf, type StoredCalendar, usualWeek } from './rules';
+import type { Calendars, CalendarView } from './views';
 
 type Row = {
   centre_id: string | null;

@@ -5,6 +5,7 @@ import {
   mergeCalendars,
   type WorkingCalendar,
 } from '@/lib/kernel/working-calendar';
+import type { Calendars } from './views';
 
 /** A calendar as it is stored: of the company when it names nobody. */
 export type StoredCalendar = {
@@ -33,15 +34,6 @@ function over(below: WorkingCalendar, layer: CalendarLayer): WorkingCalendar {
   const merged = mergeCalendars(below, layer);
   return hasWorkingTime(merged) ? merged : below;
 }
-
-/** Calendars of a house. Whoever keeps nothing of their own has the very object of the one below. */
-export type Calendars = {
-  company: WorkingCalendar;
-  /** no centre and no person keeps anything of their own */
-  areAllTheSame: boolean;
-  ofCentre: (centreId: number | null) => WorkingCalendar;
-  ofEmployee: (employeeId: number, centreId: number | null) => WorkingCalendar;
-};
 
 /** A person keeps what their centre keeps, a centre what the company does, unless it says otherwise. */
 export function calendarsOf(stored: readonly StoredCalendar[], companyZone: string): Calendars {

@@ -1,4 +1,4 @@
-import type { Hours } from '@/lib/kernel/working-calendar';
+import type { Hours, WorkingCalendar } from '@/lib/kernel/working-calendar';
 
 /** A day that differs from its weekday; `day` and `hours` as the reader sees them. */
 export type ExceptionView = { id: number; on: string; day: string; name: string; hours: string };
@@ -16,4 +16,13 @@ export type CalendarView = {
   /** what holds in the end, in words: `Mon–Fri 9:00–18:00` */
   summary: string;
   exceptions: ExceptionView[];
+};
+
+/** Calendars of a house. Whoever keeps nothing of their own has the very object of the one below. */
+export type Calendars = {
+  company: WorkingCalendar;
+  /** no centre and no person keeps anything of their own */
+  areAllTheSame: boolean;
+  ofCentre: (centreId: number | null) => WorkingCalendar;
+  ofEmployee: (employeeId: number, centreId: number | null) => WorkingCalendar;
 };

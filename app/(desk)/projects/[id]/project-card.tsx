@@ -7,10 +7,11 @@ import { RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
 import { ProjectForm } from '@/components/projects/project-form';
 import { TeamTable } from '@/components/projects/team-table';
 import { FormSection } from '@/components/record/card/form-layout';
+import { PlanExchange } from '@/components/tasks/plan-exchange';
 import { Badge } from '@/components/ui/status';
 import { isTone } from '@/components/ui/tones';
 import { canCreate } from '@/lib/access/gate';
-import { rightsOn } from '@/lib/kernel/rights';
+import { hasParam, rightsOn } from '@/lib/kernel/rights';
 import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { found } from '@/lib/platform/page';
@@ -20,6 +21,7 @@ import { getProjectCard } from '@/lib/projects/queries/card';
 import { projectRecord } from '@/lib/projects/record';
 import type { ProjectCardView } from '@/lib/projects/views';
 import { type CardHead, getCardHead } from '@/lib/record/card-head';
+import { maxImportBytes } from '@/lib/record/import/store';
 import { journalOptions } from '@/lib/record/journals';
 import { taskKind } from '@/lib/tasks/kind';
 
@@ -127,6 +129,33 @@ async function MainTab({ ctx, head, card }: { ctx: Ctx; head: CardHead; card: Pr
           }}
         />
       </FormSection>
+      {await planSection(ctx, head)}
     </>
+  );
+}
+
+/** The plan as a file, for who sees tasks and may do one of the two. */
+async function planSection(ctx: Ctx, head: CardHead) {
+  const mayExport = hasParam(ctx.rights, 'export') && rightsOn(ctx.rights, taskKind.name).see !== 'none';
+  const mayImport = head.mayChange && canCreate(ctx, taskKind);
+  if (!mayExport && !mayImport) return null;
+  const t = await getTranslations('tasks.plan.exchange');
+  return (
+    <FormSection title={t('title')}>
+      <PlanExchange
+        projectId={head.id}
+        title={head.title}
+        mayExport={mayExport}
+        mayImport={mayImport}
+        megabytes={Math.floor(maxImportBytes() / 1_048_576)}
+        words={{
+          toProject: t('toProject'),
+          toCsv: t('toCsv'),
+          file: t('file'),
+          fileHint: t('fileHint'),
+          import: t('import'),
+        }}
+      />
+    </FormSection>
   );
 }

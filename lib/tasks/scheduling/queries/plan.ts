@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { AppError } from '@/lib/kernel/errors';
 import type { WorkingCalendar } from '@/lib/kernel/working-calendar';
 import { loadCalendars } from '@/lib/people/calendars/queries';
-import type { Calendars } from '@/lib/people/calendars/rules';
+import type { Calendars } from '@/lib/people/calendars/views';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { asInstant } from '../../queries/status-view';
 import type { Lag, LinkType, Plan, PlanTask } from '../rules/plan';
