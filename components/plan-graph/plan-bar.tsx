@@ -52,7 +52,7 @@ export const PlanBar = memo(function PlanBar(props: PlanBarProps) {
       {lines ? <Lines item={item} frame={frame} bottom={(index + 1) * rowHeight} /> : null}
       {item.deadlineOn ? <Deadline x={xOf(frame, minuteOf(item.deadlineOn) + DAY)} y={bar.top} /> : null}
       {label ? (
-        <text className="plan-label" x={bar.right + 8} y={bar.y + 4}>
+        <text className="plan-label" x={bar.right + (isActive || isHeld ? 21 : 8)} y={bar.y + 4}>
           {label}
         </text>
       ) : null}

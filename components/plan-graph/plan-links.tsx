@@ -17,8 +17,8 @@ type LinksProps = {
   live: boolean;
 };
 
-/** More arrows than this in one window are no longer read; those with an end in it come first. */
-const MOST = 250;
+/** More arrows than this in one window are no longer read: those with an end in it, and those that only pass through. */
+const MOST = { near: 250, far: 60 };
 
 /** The arrows that touch what is seen. */
 export const PlanLinks = memo(function PlanLinks(props: LinksProps) {
@@ -62,5 +62,5 @@ function linksSeen(links: readonly PlanLink[], places: ReadonlyMap<number, numbe
     if (inside(from) || inside(to)) near.push({ link, from, to });
     else if (Math.min(from, to) < rows.from && Math.max(from, to) >= rows.to) far.push({ link, from, to });
   }
-  return [...near, ...far].slice(0, MOST);
+  return [...near.slice(0, MOST.near), ...far.slice(0, MOST.far)];
 }

@@ -1,4 +1,4 @@
-import { isPlanScale, type PlanOptions } from '@/components/plan-graph/plan-props';
+import { isPlanScale, type PlanOptions, type PlanScale } from '@/components/plan-graph/plan-props';
 import type { Params } from '@/lib/record/list-query';
 import { type PlanGroup, planGroups } from '@/lib/tasks/scheduling/views';
 
@@ -7,13 +7,13 @@ const textOf = (value: Params[string]): string => (typeof value === 'string' ? v
 export type PlanAsked = { options: PlanOptions; group: PlanGroup; open: number[] };
 
 /** How a plan is asked to be seen; what is not understood is as it is at first. */
-export function planAsked(params: Params): PlanAsked {
+export function planAsked(params: Params, first: PlanScale = 'week'): PlanAsked {
   const scale = textOf(params.scale);
   const group = planGroups.find((one) => one === textOf(params.group)) ?? 'tree';
   const open = textOf(params.open).split(',').map(Number);
   return {
     options: {
-      scale: isPlanScale(scale) ? scale : 'week',
+      scale: isPlanScale(scale) ? scale : first,
       critical: params.critical === '1',
       lines: params.lines === '1',
     },

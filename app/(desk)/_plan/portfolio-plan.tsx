@@ -22,7 +22,7 @@ type PortfolioProps = {
 
 /** The filtered projects, a bar each; an open one shows its tasks below. */
 export async function PortfolioPlan({ ctx, asked, params, hrefOf, name }: PortfolioProps) {
-  const { options, open } = planAsked(params);
+  const { options, open } = planAsked(params, 'month');
   const seesTasks = rightsOn(ctx.rights, taskKind.name).see !== 'none';
   const { rows: projects, cut } = await listProjectPlan(ctx, definitionOf(projectKind.name), asked);
   const ids = projects.map(({ id }) => id);
