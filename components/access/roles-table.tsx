@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '@/components/record/card/action-button';
+import { RetirableName } from '@/components/settings/retirable-name';
 import { retireRoleAction } from '@/lib/settings/rights/actions';
 import type { RoleRow } from '@/lib/settings/rights/views';
 import { useRoleName } from './role-names';
@@ -31,19 +31,12 @@ export function RolesTable({ rows }: { rows: readonly RoleRow[] }) {
         {rows.map((row) => (
           <tr key={row.id} className="border-b border-line">
             <td className="py-2 pr-4">
-              <Link
+              <RetirableName
                 href={`/settings/roles/${row.id}`}
-                className={
-                  row.retired
-                    ? 'text-ink-3 line-through'
-                    : row.code
-                      ? 'font-semibold hover:text-accent'
-                      : 'font-medium hover:text-accent'
-                }
-              >
-                {nameOf(row)}
-              </Link>
-              {row.retired ? <span className="ml-2 text-sm text-ink-3">{t('retired')}</span> : null}
+                name={nameOf(row)}
+                retired={row.retired ? t('retired') : null}
+                system={row.code !== null}
+              />
               {row.code !== null && notes.has(row.code) ? (
                 <p className="text-sm text-ink-3">{notes(row.code)}</p>
               ) : null}

@@ -2,14 +2,13 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
-import { type WordsProvider as Provider, WordsProvider } from '@/components/ui/words';
-import type { ErrorWords } from './record-words';
-import { type CardWords, RecordWordsProvider } from './record-words';
+import { WordsProvider } from '@/components/ui/words';
+import { type CardWords, type ErrorWords, RecordWordsProvider } from './record-words';
 import { useTell } from './use-verb';
 
 vi.mock('@/lib/actions', () => ({ undoOperationAction: vi.fn() }));
 
-const words = { undo: 'Undo' } as Parameters<typeof Provider>[0]['words'];
+const words = { undo: 'Undo' } as Parameters<typeof WordsProvider>[0]['words'];
 const cardWords = {} as CardWords;
 const errors: ErrorWords = { codes: {}, fields: {} };
 

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '@/components/record/card/action-button';
 import { Icon } from '@/components/ui/icon';
 import { Menu, MenuLink } from '@/components/ui/menu';
 import { deleteJournalAction, retireJournalAction } from '@/lib/settings/actions';
 import type { JournalRow } from '@/lib/settings/views';
+import { RetirableName } from './retirable-name';
 
 /** The journals of one kind. */
 export function JournalTable({ title, rows }: { title: string; rows: readonly JournalRow[] }) {
@@ -35,14 +35,12 @@ export function JournalTable({ title, rows }: { title: string; rows: readonly Jo
             <tr key={row.id} className="border-b border-line">
               <td className="py-0.5 pr-4 text-ink-2 tabular">{row.code}</td>
               <td className="py-0.5 pr-4">
-                <Link
+                <RetirableName
                   href={`/settings/journals?edit=${row.id}`}
+                  name={row.name}
+                  retired={row.retired ? t('retired') : null}
                   scroll={false}
-                  className={row.retired ? 'text-ink-3 line-through' : 'font-medium hover:text-accent'}
-                >
-                  {row.name}
-                </Link>
-                {row.retired ? <span className="ml-2 text-sm text-ink-3">{t('retired')}</span> : null}
+                />
               </td>
               <td className="py-0.5 text-right tabular">{row.records}</td>
               <td className="py-0.5 text-right">

@@ -1,4 +1,5 @@
 import type { ImportFields } from '@/lib/record/import/importer';
+import { emails, fax, notes, phones } from '@/lib/record/import/usual-names';
 import { customerForms, customerRoles, customerStages } from './kind';
 
 // What a file may say of customers, and what other programs call it.
@@ -23,45 +24,6 @@ const name = [
   'клієнт',
   'постачальник',
   'поставщик',
-];
-export const phones = [
-  'phone',
-  'phones',
-  'telephone',
-  'phone number',
-  'mobile',
-  'телефон',
-  'телефоны',
-  'телефони',
-  'тел',
-];
-export const emails = [
-  'e-mail',
-  'email',
-  'emails',
-  'mail',
-  'почта',
-  'электронная почта',
-  'пошта',
-  'електронна пошта',
-  'эл почта',
-  'ел пошта',
-];
-export const notes = [
-  'notes',
-  'note',
-  'comment',
-  'comments',
-  'description',
-  'remarks',
-  'примечание',
-  'примечания',
-  'комментарий',
-  'заметки',
-  'примітка',
-  'примітки',
-  'коментар',
-  'нотатки',
 ];
 
 export const customerImport: ImportFields = {
@@ -172,7 +134,7 @@ export const customerImport: ImportFields = {
       names: ['postal code', 'zip', 'postcode', 'zip code', 'индекс', 'почтовый индекс', 'індекс', 'поштовий індекс'],
     },
     { key: 'phones', type: 'phones', names: phones, many: true },
-    { key: 'fax', type: 'text', names: ['fax', 'факс'] },
+    { key: 'fax', type: 'text', names: fax },
     { key: 'emails', type: 'list', names: emails, many: true },
     {
       key: 'site',

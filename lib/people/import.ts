@@ -1,4 +1,5 @@
 import type { ImportFields } from '@/lib/record/import/importer';
+import { birthday, emails, phones, position } from '@/lib/record/import/usual-names';
 
 // What a file may say of employees, and what other programs call it.
 
@@ -39,7 +40,7 @@ export const employeeImport: ImportFields = {
     { key: 'lastName', type: 'text', names: ['last name', 'surname', 'family name', 'фамилия', 'прізвище'] },
     { key: 'firstName', type: 'text', names: ['first name', 'given name', 'имя', 'ім’я'] },
     { key: 'middleName', type: 'text', names: ['middle name', 'patronymic', 'отчество', 'по батькові'] },
-    { key: 'positionId', type: 'text', names: ['position', 'title', 'job title', 'должность', 'посада'] },
+    { key: 'positionId', type: 'text', names: position },
     {
       key: 'unitId',
       type: 'text',
@@ -69,7 +70,7 @@ export const employeeImport: ImportFields = {
     {
       key: 'phones',
       type: 'phones',
-      names: ['phone', 'home phone', 'mobile', 'mobile phone', 'work phone', 'телефон', 'телефоны', 'телефони'],
+      names: phones,
       many: true,
     },
     {
@@ -81,20 +82,12 @@ export const employeeImport: ImportFields = {
     {
       key: 'email',
       type: 'text',
-      names: ['e-mail', 'email', 'mail', 'почта', 'электронная почта', 'пошта', 'електронна пошта'],
+      names: emails,
     },
     {
       key: 'birthday',
       type: 'date',
-      names: [
-        'birthday',
-        'birth date',
-        'date of birth',
-        'день рождения',
-        'дата рождения',
-        'день народження',
-        'дата народження',
-      ],
+      names: birthday,
     },
     {
       key: 'hiredOn',

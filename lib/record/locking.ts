@@ -4,7 +4,7 @@ import { records } from '@/db/schema/spine';
 import { isSystem } from '@/lib/access/gate';
 import { reach } from '@/lib/access/visibility';
 import { AppError } from '@/lib/kernel/errors';
-import type { TxCtx } from '@/lib/platform/context';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
 import type { KindTable, RecordKind } from './record-kind';
 
 // Guarantee: a command sees only records its actor may see, and holds them locked, in the order of their ids, until it ends.
@@ -18,21 +18,15 @@ export type Locked<T extends KindTable = KindTable> = Spine &
 /** `bin`: look among deleted records; `either`: wherever it is. Default: only what is not deleted. */
 export type Whereabouts = 'kept' | 'bin' | 'either';
 
-/** Locks those of `ids` the actor may see; the rest do not exist for them and are left out. */
-export async function lockVisible<T extends KindTable>(
-  tx: TxCtx,
-  rk: RecordKind<T>,
-  ids: readonly number[],
-  where: Whereabouts = 'kept',
-): Promise<Locked<T>[]> {
-  if (ids.length === 0) return [];
-  const allowed = (verb: 'see' | 'change' | 'delete'): SQL => (isSystem(tx) ? sql`true` : reach(tx, rk, verb));
+/** What is read of the records of `ids` their person may see; the rest do not exist for them and are left out. */
+export function selectVisible(ctx: Ctx | TxCtx, rk: RecordKind, ids: readonly number[], where: Whereabouts) {
+  const allowed = (verb: 'see' | 'change' | 'delete'): SQL => (isSystem(ctx) ? sql`true` : reach(ctx, rk, verb));
   const place = {
     kept: sql`${records.deletedAt} is null`,
     bin: sql`${records.deletedAt} is not null`,
     either: undefined,
   }[where];
-  const rows = await tx.tx
+  return ('tx' in ctx ? ctx.tx : ctx.db)
     .select({
       record: getTableColumns(records),
       own: getTableColumns(rk.table),
@@ -42,11 +36,23 @@ export async function lockVisible<T extends KindTable>(
     .from(records)
     .innerJoin(rk.table as KindTable, eq(rk.table.id, records.id))
     .where(and(inArray(records.id, [...ids]), eq(records.kind, rk.kind.name), place, allowed('see')))
-    .orderBy(asc(records.id))
-    .for('update', { of: records });
-  return rows.map(
-    ({ record, own, mayChange, mayDelete }) => ({ ...(own as object), ...record, mayChange, mayDelete }) as Locked<T>,
-  );
+    .orderBy(asc(records.id));
+}
+
+type Row = Awaited<ReturnType<typeof selectVisible>>[number];
+export const lockedOf = <T extends KindTable>({ record, own, mayChange, mayDelete }: Row): Locked<T> =>
+  ({ ...(own as object), ...record, mayChange, mayDelete }) as Locked<T>;
+
+/** Locks those of `ids` the actor may see. */
+export async function lockVisible<T extends KindTable>(
+  tx: TxCtx,
+  rk: RecordKind<T>,
+  ids: readonly number[],
+  where: Whereabouts = 'kept',
+): Promise<Locked<T>[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectVisible(tx, rk as RecordKind, ids, where).for('update', { of: records });
+  return rows.map(lockedOf<T>);
 }
 
 /** Locks one record, or throws `not_found`. */

@@ -67,9 +67,28 @@ test('a month of tasks: dragged, undone, moved by keys, looked at further, made 
   });
 });
 
-test('a calendar in the hand is a list', async ({ page }) => {
+test('a calendar in the hand: a day is tapped, and what runs on it is moved without dragging', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto('/tasks?view=month&on=2027-05-10&q=fence');
-  await expect(page.getByRole('link', { name: 'Later' })).toBeVisible();
+  await page.goto('/tasks/new?start=2028-05-09&end=2028-05-10');
+  await page.locator('main input[name=title]').fill('Mow the lawn');
+  await page.getByRole('button', { name: 'Create task' }).click();
+  await page.waitForURL(/\/tasks\/\d+/);
+
+  await page.goto('/tasks?view=month&on=2028-05-01&q=lawn');
+  const days = page.getByRole('navigation', { name: 'Days' });
+  const list = page.locator('.calendar > section');
+  await expect(list).toBeVisible();
   await expect(page.locator('.calendar-picture')).toHaveCount(0);
+  await days.getByRole('link', { name: /10 May 2028: 1/ }).click();
+  await expect(list).toContainText('9 May 2028 – 10 May 2028');
+
+  await page.getByRole('button', { name: 'Move “Mow the lawn”' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('End').fill('12.05.2028');
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(page.getByText('Moved: Mow the lawn')).toBeVisible();
+  await expect(list).toContainText('9 May 2028 – 12 May 2028');
+  await expect(days.getByRole('link', { name: /12 May 2028: 1/ })).toBeVisible();
+  await list.getByRole('link', { name: 'Mow the lawn' }).click();
+  await expect(page).toHaveURL(/\/tasks\/\d+/);
 });

@@ -36,7 +36,7 @@ export function SearchBox({
     ask(event.currentTarget, 0);
   };
   return (
-    <search>
+    <search className="search-box">
       <form action={path} method="get" onSubmit={submit} className="relative">
         {hidden.map(([name, value]) => (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
@@ -48,7 +48,7 @@ export function SearchBox({
           defaultValue={text}
           aria-label={label}
           placeholder={label}
-          className="field w-44 pl-8 sm:w-52"
+          className="field w-full pl-8"
           data-key="/"
           maxLength={200}
           onInput={(event) => event.currentTarget.form && ask(event.currentTarget.form, PAUSE_MS)}

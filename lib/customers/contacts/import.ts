@@ -1,5 +1,5 @@
 import type { ImportFields } from '@/lib/record/import/importer';
-import { emails, notes, phones } from '../import';
+import { birthday, emails, fax, notes, phones, position } from '@/lib/record/import/usual-names';
 
 // What a file may say of contacts, and what other programs call it.
 
@@ -44,10 +44,10 @@ export const contactImport: ImportFields = {
     {
       key: 'position',
       type: 'text',
-      names: ['position', 'title', 'job title', 'contact title', 'должность', 'посада'],
+      names: [...position, 'contact title'],
     },
     { key: 'phones', type: 'phones', names: phones, many: true },
-    { key: 'fax', type: 'text', names: ['fax', 'факс'] },
+    { key: 'fax', type: 'text', names: fax },
     { key: 'emails', type: 'list', names: emails, many: true },
     {
       key: 'messengers',
@@ -58,15 +58,7 @@ export const contactImport: ImportFields = {
     {
       key: 'birthday',
       type: 'date',
-      names: [
-        'birthday',
-        'birth date',
-        'date of birth',
-        'день рождения',
-        'дата рождения',
-        'день народження',
-        'дата народження',
-      ],
+      names: birthday,
     },
     { key: 'notes', type: 'longText', names: notes },
   ],

@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { AuditFilter } from '@/components/access/audit-filter';
 import { AuditTable } from '@/components/access/audit-table';
+import { PagedList } from '@/components/settings/paged-list';
 import { SettingsFrame } from '@/components/settings/settings-frame';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
-import { Pagination } from '@/components/ui/pagination';
 import { today } from '@/lib/kernel/dates';
 import { hasParam, hasSection } from '@/lib/kernel/rights';
 import { mayOr404 } from '@/lib/platform/page';
@@ -42,18 +41,14 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       }
     >
       <AuditFilter key={addressOf(here, query)} query={query} people={people} />
-      {page.rows.length > 0 ? (
-        <AuditTable rows={page.rows} clock={clock} />
-      ) : (
-        <EmptyState icon="scroll-text" title={t('emptyTitle')}>
-          {t('empty')}
-        </EmptyState>
-      )}
-      <Pagination
-        label={t('pages')}
+      <PagedList
+        words="settings.audit"
+        icon="scroll-text"
         previousHref={query.after ? addressOf(here, query) : null}
         nextHref={page.next ? addressOf(here, query, page.next) : null}
-      />
+      >
+        {page.rows.length > 0 ? <AuditTable rows={page.rows} clock={clock} /> : null}
+      </PagedList>
     </SettingsFrame>
   );
 }

@@ -1,10 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { UsersTable } from '@/components/access/users-table';
 import { SearchBox } from '@/components/record/registry/search-box';
+import { PagedList } from '@/components/settings/paged-list';
 import { SettingsFrame } from '@/components/settings/settings-frame';
 import { LinkButton } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Pagination } from '@/components/ui/pagination';
 import { Tabs } from '@/components/ui/tabs';
 import { today } from '@/lib/kernel/dates';
 import { hasSection } from '@/lib/kernel/rights';
@@ -59,18 +58,14 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           label={t('search')}
         />
       </div>
-      {page.rows.length > 0 ? (
-        <UsersTable rows={page.rows} clock={clock} />
-      ) : (
-        <EmptyState icon="users" title={t('emptyTitle')}>
-          {t('empty')}
-        </EmptyState>
-      )}
-      <Pagination
-        label={t('pages')}
+      <PagedList
+        words="settings.users"
+        icon="users"
         previousHref={query.after ? addressOf(query) : null}
         nextHref={page.next ? addressOf(query, page.next) : null}
-      />
+      >
+        {page.rows.length > 0 ? <UsersTable rows={page.rows} clock={clock} /> : null}
+      </PagedList>
     </SettingsFrame>
   );
 }
