@@ -195,8 +195,9 @@ describe('a stream', () => {
 });
 
 test('one read serves all streams, and one more each person who does not see everything', async () => {
-  const streams = [];
-  for (const who of [author, author, reader, narrow, narrow, narrow, narrow, narrow, narrow]) streams.push(await open(who));
+  const streams: Heard[] = [];
+  for (const who of [author, author, reader, narrow, narrow, narrow, narrow, narrow, narrow])
+    streams.push(await open(who));
   const id = await makePaper(narrow);
   await expect.poll(() => streams.flatMap((heard) => idsOf(heard))).toHaveLength(9);
   const { count } = await countStatements(async () => {
