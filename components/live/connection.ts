@@ -23,7 +23,8 @@ export function connect(since: string, hear: (heard: Heard) => void): () => void
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hiding: ReturnType<typeof setTimeout> | undefined;
   let pause = FIRST_PAUSE;
-  const shares = 'locks' in navigator && 'BroadcastChannel' in window;
+  // Locks are there only over https, or on the machine itself.
+  const shares = Boolean(navigator.locks) && 'BroadcastChannel' in window;
   const others = shares ? new BroadcastChannel(NAME) : null;
 
   const take = ({ from, at: to, changes }: Passed) => {
