@@ -39,12 +39,15 @@ class FakeChannel extends EventTarget {
   }
 }
 
-/** One after the other, as the browser grants a lock. */
+/** One after the other, as the browser grants a lock; which is too late to be given up once it is granted. */
 function fakeLocks() {
   let last: Promise<unknown> = Promise.resolve();
   return {
     request: (_: string, { signal }: { signal: AbortSignal }, hold: () => Promise<void>) => {
-      const mine = last.then(() => (signal.aborted ? Promise.reject(new Error('aborted')) : hold()));
+      const mine = last.then(() => {
+        if (signal.aborted) throw new Error('aborted');
+        return Promise.resolve().then(hold);
+      });
       last = mine.catch(() => {});
       return mine;
     },
@@ -120,6 +123,15 @@ describe('windows of one browser', () => {
     FakeSource.all[0]?.say('changes', at(31), one);
     expect(newer.heard).toEqual([{ changes: one, at: at(31) }]);
   });
+});
+
+test('a window that goes just when it is given the stream has none', async () => {
+  const { end } = openWindow(at(10));
+  await Promise.resolve();
+  end();
+  openWindow(at(10));
+  await settle();
+  expect(FakeSource.open()).toHaveLength(1);
 });
 
 test('a window that cannot be seen gives its stream up after a while, and goes on where it stood', async () => {

@@ -71,6 +71,8 @@ export function connect(since: string, hear: (heard: Heard) => void): () => void
     asking = mine;
     const hold = () =>
       new Promise<void>((resolve) => {
+        // Granted just when it was given up.
+        if (mine.signal.aborted) return resolve();
         release = resolve;
         open();
       });
