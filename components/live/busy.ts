@@ -7,8 +7,9 @@ let pressed = false;
 
 /** Notices a hand on the page, until the signal. */
 export function watchHand(signal: AbortSignal): void {
-  const down = () => {
-    pressed = true;
+  const down = (event: PointerEvent) => {
+    // Any other button opens a menu of the browser's, and its release may never be heard of.
+    pressed = event.button === 0;
   };
   const up = () => {
     pressed = false;

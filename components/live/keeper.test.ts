@@ -133,7 +133,7 @@ describe('a person', () => {
   });
 
   test('who drags is left alone without a word', () => {
-    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    document.body.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true, button: 0 }));
     change(11);
     vi.advanceTimersByTime(4_000);
     expect(refresh).not.toHaveBeenCalled();
