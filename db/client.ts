@@ -3,13 +3,17 @@ import postgres from 'postgres';
 import { env } from '@/lib/platform/env';
 import { keepStatements } from './statements';
 
-const connect = () =>
+const open = (max: number) =>
   postgres(env.DATABASE_URL ?? 'postgres://127.0.0.1:1/unset', {
-    max: env.DILO_POOL,
+    max,
     idle_timeout: 60,
     onnotice: () => {},
     connection: { application_name: 'dilo' },
   });
+const connect = () => open(env.DILO_POOL);
+
+/** A client beside the pool, for a connection that only listens; whoever opens it ends it. */
+export const openListener = () => open(1);
 
 type Statement = (query: string) => void;
 const shared = globalThis as typeof globalThis & {

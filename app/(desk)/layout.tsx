@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { LiveProvider } from '@/components/live/live';
 import { Shell } from '@/components/shell/shell';
 import { env } from '@/lib/platform/env';
 import { requireSession } from '@/lib/platform/session';
@@ -25,7 +26,13 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       signOut={signOutAction}
       choosePreferences={choosePreferencesAction}
     >
-      {children}
+      {ctx.seen ? (
+        <LiveProvider since={ctx.seen} words={t.raw('live')}>
+          {children}
+        </LiveProvider>
+      ) : (
+        children
+      )}
     </Shell>
   );
 }

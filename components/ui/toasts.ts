@@ -30,7 +30,8 @@ function button(label: string, press: () => void): HTMLButtonElement {
   return made;
 }
 
-export function showToast(toast: Toast): void {
+/** Returns what puts it away. */
+export function showToast(toast: Toast): () => void {
   const box = list();
   const item = document.createElement('div');
   item.className = 'toast';
@@ -73,4 +74,5 @@ export function showToast(toast: Toast): void {
     text.textContent = toast.text;
   });
   wait();
+  return gone;
 }

@@ -24,6 +24,8 @@ export type Ctx = {
   address: string;
   /** the signed-in browser that asks, when there is one */
   sessionId?: string;
+  /** what of the database this request sees for certain (`lib/kernel/snapshot.ts`): what comes later is news to its page */
+  seen?: string;
   db: Db | Tx;
   /** filled by the command that runs in it: lets an endpoint offer to undo what it did */
   trace?: Trace;

@@ -5,6 +5,7 @@ import type { Scope } from '@/lib/kernel/kind';
 import { isLocale, type Locale } from '@/lib/kernel/locale';
 import { asTheme, type Theme } from '@/lib/kernel/preferences';
 import { type JournalRights, mergeGrants, type Rights } from '@/lib/kernel/rights';
+import { snapshotNow } from './changes';
 import type { Ctx } from './context';
 
 // Guarantee: who somebody is and what they may is read whole, in one statement, from what is stored now.
@@ -25,6 +26,7 @@ type PersonRow = {
   company_zone: string | null;
   company_locale: string | null;
   stale: boolean;
+  seen: string;
   grants: { kind: string; see: Scope; create: boolean; change: Scope; delete: Scope }[] | null;
   params: string[] | null;
   sections: string[] | null;
@@ -49,7 +51,7 @@ export async function readPerson(source: SQL, reader: Db | Tx = db): Promise<Per
       where ur.user_id = (select user_id from mine) and r.retired_at is null
     ),
     directs as (select exists (select 1 from held where code = 'director') as yes)
-    select mine.stale, u.id as user_id, u.login, u.name, u.employee_id, e.centre_id, er.unit_id, u.locale, u.time_zone, u.theme,
+    select mine.stale, ${snapshotNow} as seen, u.id as user_id, u.login, u.name, u.employee_id, e.centre_id, er.unit_id, u.locale, u.time_zone, u.theme,
       u.single_keys, u.must_change_password, u.disabled_at is not null as disabled, c.time_zone as company_zone, c.locale as company_locale,
       (select json_agg(json_build_object('kind', kind, 'see', see, 'create', "create", 'change', change, 'delete', "delete"))
         from grants where user_id = u.id or role_id in (select id from held)) as grants,
@@ -84,6 +86,7 @@ function personOf(row: PersonRow, reader: Db | Tx): Person {
       companyZone: row.company_zone ?? 'UTC',
       companyLocale: asLocale(row.company_locale),
       rights: rightsIn(row),
+      seen: row.seen,
       db: reader,
     },
     theme: asTheme(row.theme),

@@ -6,7 +6,8 @@ export const PLAIN = { max: 1, onnotice: () => {}, connection: { DateStyle: 'ISO
 /** @typedef {{ name: string, columns: string[] }} Table name and columns quoted, ready for a statement */
 
 /**
- * Dilo's tables: those of the schema `public` which no extension brought. Generated columns make themselves.
+ * Dilo's tables: those of the schema `public` which no extension brought, but for `changes`: its rows speak of the running
+ * database's transactions. Generated columns make themselves.
  * @param {Transaction} tx
  * @returns {Promise<Table[]>}
  */
@@ -16,7 +17,7 @@ export async function tablesOf(tx) {
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+      and c.relname <> 'changes' and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
     group by c.relname
     order by c.relname`;
   return rows.map(({ name, columns }) => ({ name, columns }));

@@ -24,6 +24,7 @@ export const routeTable: Record<string, RouteEntry> = {
   'POST api/setup/demo': get('public', '/api/setup/demo'),
   // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
   'GET api/options': get('self', '/api/options?kind=task&q='),
+  'GET api/live': get('self', '/api/live'),
   'GET api/calendar': get('self', '/api/calendar?view=month'),
   'GET api/search': get('self', '/api/search?q=task'),
   'GET api/link-options': get('self', '/api/link-options?record=1&q=task'),

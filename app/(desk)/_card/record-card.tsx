@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { after } from 'next/server';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Live } from '@/components/live/live';
 import { ActionButton } from '@/components/record/card/action-button';
 import { Card, type CardFact, CardLine, type CardPeople } from '@/components/record/card/card';
 import { CardSheet } from '@/components/record/card/card-sheet';
@@ -101,6 +102,7 @@ export async function RecordCard({ ctx, kind, head, place, query, tabs, children
       >
         {isCommonTab(current) ? <CommonPanel {...panel} tab={current} /> : children}
       </Card>
+      <Live kind={kind.name} id={head.id} since={ctx.seen} />
     </RecordWords>
   );
   if (place === 'sheet') {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { Live } from '@/components/live/live';
 import type { RegistryLifeProps } from '@/components/record/registry/registry-props';
 import { RegistryView } from '@/components/record/registry/registry-view';
 import { TopLine } from '@/components/shell/top-line';
@@ -134,7 +135,15 @@ export async function RegistryScreen({
       tool={<RegistryTool ctx={ctx} params={params} life={life} />}
     />
   );
-  if (embedded) return view;
+  const live = <Live kind={kind.name} since={ctx.seen} />;
+  if (embedded) {
+    return (
+      <>
+        {view}
+        {live}
+      </>
+    );
+  }
   return (
     <>
       <TopLine crumbs={[{ label: title }]}>
@@ -145,6 +154,7 @@ export async function RegistryScreen({
         ) : null}
       </TopLine>
       {view}
+      {live}
     </>
   );
 }

@@ -82,6 +82,7 @@ export function MentionArea({ recordId, name, label, initial = '', draftKey, onS
         className="!min-h-[calc(2lh+14px)]"
         placeholder={label}
         aria-label={label}
+        data-keeps=""
         defaultValue={field.value}
         aria-invalid={field.error ? true : undefined}
         aria-describedby={field.error ? `${field.id}-error` : undefined}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { announce } from '@/lib/platform/changes';
 import type { TxCtx } from '@/lib/platform/context';
 
 /**
@@ -32,7 +33,9 @@ export async function rollUpProjects(tx: TxCtx, projectIds: readonly number[]): 
         case when s.project_id is null then 0 when coalesce(s.all_done, false) then 100 else least(99, coalesce(round(case when s.planned > 0
           then s.percent_by_hours / s.planned else s.percent_by_days::numeric / nullif(s.days, 0) end), 0))::int end as percent
       from projects p left join summed s on s.project_id = p.id left join spent x on x.project_id = p.id where p.id = any(${ids})
-    )
+    ), written as (
     update projects p set percent = w.percent, hours_planned = w.planned, hours_spent = w.hours from wanted w
-    where p.id = w.id and (p.percent, p.hours_planned, p.hours_spent) is distinct from (w.percent, w.planned, w.hours)`);
+    where p.id = w.id and (p.percent, p.hours_planned, p.hours_spent) is distinct from (w.percent, w.planned, w.hours)
+    returning p.id)
+    ${announce(tx, sql`select id from written`)}`);
 }

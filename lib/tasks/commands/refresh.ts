@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import { announce } from '@/lib/platform/changes';
 import type { TxCtx } from '@/lib/platform/context';
 import { rollUpProjects } from '@/lib/projects/commands/roll-up';
 
@@ -107,7 +108,7 @@ async function rollUpParents(tx: TxCtx, ids: number[]): Promise<Touched[]> {
       from summed s where t.id = s.parent_id and t.rolls_up
         and (t.starts_on, t.starts_at, t.ends_on, t.ends_at, t.percent) is distinct from (s.starts_on, null, s.ends_on, null, s.percent)
       returning t.id, t.parent_id, t.project_id
-    )
+    ), announced as (${announce(tx, sql`select id from written`)})
     select parent_id, project_id from written`);
   return [...rows];
 }

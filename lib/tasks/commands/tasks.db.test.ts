@@ -7,6 +7,7 @@ import { records } from '@/db/schema/spine';
 import { taskDependencies, taskExecutors, tasks } from '@/db/schema/tasks';
 import { AppError } from '@/lib/kernel/errors';
 import { createEmployee } from '@/lib/people/commands/create-employees';
+import { readChanges } from '@/lib/platform/changes';
 import type { Ctx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
@@ -273,6 +274,24 @@ describe('trees', () => {
       fields: { parentId: 'below_itself' },
     });
   });
+});
+
+it('announces what follows from a change elsewhere: the parent and the project', async () => {
+  const { id: project } = await createProject(boss, { title: 'Announced', memberIds: [] });
+  const parent = await make(boss, { title: 'parent', rollsUp: true, projectId: project });
+  const child = await make(boss, {
+    title: 'child',
+    parentId: parent,
+    projectId: project,
+    start: '2026-11-02',
+    end: '2026-11-03',
+  });
+  const { position } = await readChanges(null);
+  await changeTask(boss, { id: child, end: '2026-11-05', percent: 40 });
+  const { rows } = await readChanges(position);
+  expect(new Set(rows?.map((row) => `${row.kind} ${row.recordId} ${row.what} ${row.actorId}`))).toEqual(
+    new Set([`task ${child}`, `task ${parent}`, `project ${project}`].map((one) => `${one} changed ${boss.userId}`)),
+  );
 });
 
 describe('undo', () => {
