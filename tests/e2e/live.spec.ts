@@ -4,10 +4,14 @@ import { createTask, directorState, signIn } from './house';
 
 test.use({ storageState: directorState });
 
-const watcher = { login: 'watcher', password: 'topolia-lutsk-2026' };
+/** One for each worker: it may be a second one that goes on after a failure. */
+const watcher = { login: '', password: 'topolia-lutsk-2026' };
 const port = Number(process.env.DILO_TEST_PORT);
 
+test.describe.configure({ timeout: 180_000 });
+
 test.beforeAll(async ({ browser }) => {
+  watcher.login = `watcher-${test.info().workerIndex}`;
   const page = await (await browser.newContext({ storageState: directorState })).newPage();
   await page.goto('/settings/users/new');
   await page.locator('[name=name]').fill('Koval Olha');
@@ -164,7 +168,6 @@ test('what happens while the line is cut is there when it is whole again', async
 });
 
 test('ten windows of a browser share one stream, and all follow', async ({ page, browser }) => {
-  test.setTimeout(120_000);
   const first = await colleague(browser);
   const streams: string[] = [];
   first.context().on('request', (request) => {
