@@ -4,7 +4,7 @@ import { momentShown } from './plan-columns';
 import type { PlanItem, PlanWords } from './plan-props';
 
 /** More of the first view than any screen shows is read in the registry before scripts run. */
-const MOST = 100;
+const MOST = 50;
 
 type ListProps = { items: readonly PlanItem[]; today: string; locale: Locale; words: PlanWords };
 

@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
+import type { PlanTab } from '@/components/plan-graph/plan-props';
+import { hasParam } from '@/lib/kernel/rights';
 import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
-import type { Params } from '@/lib/record/list-query';
+import { emptyQuery, type Params, writeQuery } from '@/lib/record/list-query';
 import type { Asked } from '@/lib/record/list-where';
 import { taskKind } from '@/lib/tasks/kind';
 import { loadPlanGraph } from '@/lib/tasks/scheduling/queries/graph';
@@ -20,6 +22,18 @@ type TaskPlanProps = {
   /** without grouping by project: it is one */
   ofProject?: boolean;
 };
+
+/** The same plan as a file. */
+function filesOf(asked: Asked, name: string): PlanTab[] {
+  const query = writeQuery({ ...emptyQuery, ...asked });
+  const title = encodeURIComponent(name);
+  const href = (format: string) =>
+    `/api/export/plan?${[`format=${format}&title=${title}`, query].filter(Boolean).join('&')}`;
+  return [
+    { key: 'mspdi', label: 'MS Project', href: href('mspdi') },
+    { key: 'csv', label: 'CSV', href: href('csv') },
+  ];
+}
 
 /** The filtered tasks as a plan. */
 export async function TaskPlan({ ctx, asked, params, hrefOf, name, ofProject = false }: TaskPlanProps) {
@@ -49,6 +63,7 @@ export async function TaskPlan({ ctx, asked, params, hrefOf, name, ofProject = f
       name={name}
       groups={groups.map((key) => ({ key, label: t(key), href: inGroup(key) }))}
       group={group}
+      files={hasParam(ctx.rights, 'export') ? filesOf(asked, name) : []}
     />
   );
 }
