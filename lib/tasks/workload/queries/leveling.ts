@@ -20,7 +20,8 @@ import { calendarOf } from './calendar';
 import { linesOfPeople, spanOf } from './lines';
 import { peopleById } from './people';
 
-// Guarantee: levelling counts all work of its people and moves only what its person may change and nobody has begun.
+// Guarantee: levelling counts all work of its people and moves only what its person may change, nobody has begun, and
+// is not set for a time of day.
 
 type TaskRow = Parameters<typeof spanOf>[0] & {
   id: string;
@@ -160,7 +161,8 @@ function taskOf(row: TaskRow, known: ReadonlySet<number>, today: string, zone: s
     id: Number(row.id),
     parentId: row.parent_id !== null && known.has(Number(row.parent_id)) ? Number(row.parent_id) : null,
     isMilestone: row.is_milestone,
-    isManual: row.is_manual || !row.may_change || hasBegun(row, span, today, zone),
+    // What is set for a time of day is an appointment.
+    isManual: row.is_manual || !row.may_change || span.start.at !== null || hasBegun(row, span, today, zone),
     isDone: row.category === 'done' || row.category === 'cancelled',
     rollsUp: row.rolls_up,
     constraintType: row.constraint_type,
