@@ -27,7 +27,7 @@ test('a board: dragged, undone, refused with the reason, sent back with a word, 
   await page.locator('main input[name=firstName]').fill('Olena');
   await page.getByRole('button', { name: 'Create employee' }).click();
   await page.waitForURL(/\/people\/\d+/);
-  await createTask(page, 'Glaze the windows', { executor: 'Koval Olena' });
+  await createTask(page, 'Glaze the windows', { executor: 'Olena Koval' });
   await createTask(page, 'Oil the door');
 
   await page.goto('/tasks?q=the');
@@ -48,7 +48,7 @@ test('a board: dragged, undone, refused with the reason, sent back with a word, 
   await test.step('Done is refused while its executor is not, and the card goes back', async () => {
     await drag(page, cardIn(page, 'Assigned', windows), lane(page, 'Done'));
     const question = page.getByRole('dialog', { name: 'Executors are not done' });
-    await expect(question).toContainText('Koval Olena');
+    await expect(question).toContainText('Olena Koval');
     await page.keyboard.press('Escape');
     await expect(page.getByText('Left in place: Glaze the windows')).toBeVisible();
     await expect(cardIn(page, 'Assigned', windows)).toBeVisible();
@@ -88,15 +88,15 @@ test('a board: dragged, undone, refused with the reason, sent back with a word, 
     await page.getByRole('link', { name: 'Executor', exact: true }).click();
     await expect(page).toHaveURL(/by=executor/);
     await cardIn(page, 'Nobody yet', door).getByRole('button', { name: 'Move “Oil the door”' }).click();
-    await page.getByRole('button', { name: 'Koval Olena', exact: true }).click();
-    await expect(cardIn(page, 'Koval Olena', door)).toBeVisible();
+    await page.getByRole('button', { name: 'Olena Koval', exact: true }).click();
+    await expect(cardIn(page, 'Olena Koval', door)).toBeVisible();
     await page.reload();
-    await expect(cardIn(page, 'Koval Olena', door)).toBeVisible();
+    await expect(cardIn(page, 'Olena Koval', door)).toBeVisible();
   });
 
   await test.step('too many for the limit are told', async () => {
-    const column = lane(page, 'Koval Olena');
-    await column.getByRole('button', { name: 'Limit of “Koval Olena”' }).click();
+    const column = lane(page, 'Olena Koval');
+    await column.getByRole('button', { name: 'Limit of “Olena Koval”' }).click();
     await page.getByLabel('Limit of cards').locator('visible=true').fill('1');
     await page.getByRole('button', { name: 'Set limit' }).locator('visible=true').click();
     await expect(column.getByText('2 of 1')).toBeVisible();

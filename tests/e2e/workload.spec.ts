@@ -10,7 +10,7 @@ async function plan(page: Page, title: string, start: string, end: string, hours
   await page.goto(`/tasks/new?start=${start}&end=${end}`);
   await page.locator('main input[name=title]').fill(title);
   await page.locator('main input[name=hoursPlanned]').fill(hours);
-  await pick(page, 'Executors', 'Lysenko Taras');
+  await pick(page, 'Executors', 'Taras Lysenko');
   await page.getByRole('button', { name: 'Create task' }).click();
   await page.waitForURL(/\/tasks\/\d+/);
 }
@@ -32,7 +32,7 @@ test('a manager sees who has too much, what stands behind it, levels it after a 
   await page.getByRole('link', { name: 'Workload', exact: true }).click();
   await expect(page).toHaveURL(/view=workload/);
   await page.goto(`/tasks?q=pipes&view=workload&on=${monday}`);
-  const row = page.getByRole('row', { name: /Lysenko Taras/ });
+  const row = page.getByRole('row', { name: /Taras Lysenko/ });
   const over = row.getByRole('link', { name: /too much/ });
 
   await test.step('too much on two days, told in words', async () => {
@@ -43,7 +43,7 @@ test('a manager sees who has too much, what stands behind it, levels it after a 
 
   await test.step('what stands behind it', async () => {
     await over.first().click();
-    const behind = page.getByRole('complementary', { name: 'Lysenko Taras' });
+    const behind = page.getByRole('complementary', { name: 'Taras Lysenko' });
     await expect(behind).toContainText('12 of 8 h');
     await expect(behind.getByRole('row')).toHaveText([/Task/, /Lay the pipes.*8/, /Test the pipes.*4/]);
     await behind.getByRole('link', { name: 'Close' }).click();

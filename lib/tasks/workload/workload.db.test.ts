@@ -228,6 +228,15 @@ describe('levelling', () => {
     ]);
   });
 
+  test('leaves what is set for a time of day', async () => {
+    await made('Meet', '2026-11-19T09:00', '2026-11-19T18:00', '8');
+    await made('Meet again', '2026-11-19T09:00', '2026-11-19T18:00', '8');
+    await made('End', '2026-11-30', '2026-11-30', '1');
+    expect(await propose(boss)).toMatchObject({ shifts: [], overloadsBefore: 1 });
+    const paint = await made('Paint', '2026-11-19', '2026-11-19', '4');
+    expect((await propose(boss)).shifts.map(({ id }) => id)).toEqual([paint]);
+  });
+
   test('only for people whose hours the actor may see', async () => {
     const self = await actor({ kinds: { task: allRights }, employeeId: petro });
     expect(await refused(propose(self))).toBe('not_found');

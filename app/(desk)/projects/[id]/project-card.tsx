@@ -139,9 +139,9 @@ async function planSection(ctx: Ctx, head: CardHead) {
   const mayExport = hasParam(ctx.rights, 'export') && rightsOn(ctx.rights, taskKind.name).see !== 'none';
   const mayImport = head.mayChange && canCreate(ctx, taskKind);
   if (!mayExport && !mayImport) return null;
-  const t = await getTranslations('tasks.plan.exchange');
+  const exchange = await getTranslations('tasks.plan.exchange');
   return (
-    <FormSection title={t('title')}>
+    <FormSection title={exchange('title')}>
       <PlanExchange
         projectId={head.id}
         title={head.title}
@@ -149,11 +149,11 @@ async function planSection(ctx: Ctx, head: CardHead) {
         mayImport={mayImport}
         megabytes={Math.floor(maxImportBytes() / 1_048_576)}
         words={{
-          toProject: t('toProject'),
-          toCsv: t('toCsv'),
-          file: t('file'),
-          fileHint: t('fileHint'),
-          import: t('import'),
+          toProject: exchange('toProject'),
+          toCsv: exchange('toCsv'),
+          file: exchange('file'),
+          fileHint: exchange('fileHint'),
+          import: exchange('import'),
         }}
       />
     </FormSection>

@@ -21,7 +21,8 @@ import type { ProposeLevel } from '../schema';
 import { linesOfPeople } from './lines';
 import { peopleById } from './people';
 
-// Guarantee: levelling counts all work of its people and moves only what its person may change and nobody has begun.
+// Guarantee: levelling counts all work of its people and moves only what its person may change, nobody has begun, and
+// is not set for a time of day.
 
 type TaskRow = {
   id: string;
@@ -87,7 +88,8 @@ async function planAround(ctx: Ctx | TxCtx, seeds: readonly number[]) {
   const today = instantToLocal(ctx.now, ctx.companyZone).date;
   const stays = (task: PlanTask): boolean => {
     const row = known.get(task.id);
-    return !row?.may_change || hasBegun(row, task, today, ctx.companyZone);
+    // What is set for a time of day is an appointment.
+    return !row?.may_change || task.start.at !== null || hasBegun(row, task, today, ctx.companyZone);
   };
   return {
     plan: { ...plan, tasks: plan.tasks.map((task) => ({ ...task, isManual: task.isManual || stays(task) })) },
