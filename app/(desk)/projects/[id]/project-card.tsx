@@ -113,21 +113,23 @@ async function planSection(ctx: Ctx, head: CardHead) {
   if (!mayExport && !mayImport) return null;
   const t = await getTranslations('tasks.plan.exchange');
   return (
-    <FormSection title={t('title')}>
-      <PlanExchange
-        projectId={head.id}
-        title={head.title}
-        mayExport={mayExport}
-        mayImport={mayImport}
-        megabytes={Math.floor(maxImportBytes() / 1_048_576)}
-        words={{
-          toProject: t('toProject'),
-          toCsv: t('toCsv'),
-          file: t('file'),
-          fileHint: t('fileHint'),
-          import: t('import'),
-        }}
-      />
-    </FormSection>
+    <div className="mt-7">
+      <FormSection title={t('title')}>
+        <PlanExchange
+          projectId={head.id}
+          title={head.title}
+          mayExport={mayExport}
+          mayImport={mayImport}
+          megabytes={Math.floor(maxImportBytes() / 1_048_576)}
+          words={{
+            toProject: t('toProject'),
+            toCsv: t('toCsv'),
+            file: t('file'),
+            fileHint: t('fileHint'),
+            import: t('import'),
+          }}
+        />
+      </FormSection>
+    </div>
   );
 }
