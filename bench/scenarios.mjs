@@ -9,6 +9,7 @@
 
 import { readForm, sendForm } from './forms.mjs';
 import { statusScenario } from './status-scenario.mjs';
+import { timeScenarios } from './time-scenarios.mjs';
 
 const PAGE = 50;
 const rowsIn = (/** @type {string} */ html) => (html.match(/<tr data-id="\d+"/g) ?? []).length;
@@ -92,6 +93,7 @@ export function makeScenarios({ must, facts }) {
         run: list(() => deepPath, '?before='),
       },
       d_search: { user: facts.admin, run: list(`/tasks?q=${facts.word}`, facts.word, { total: facts.wordTotal }) },
+      ...timeScenarios({ must, facts }),
       g_issue: {
         user: facts.user,
         async run(client, worker) {

@@ -15,16 +15,18 @@ export function useTell() {
   const { word } = useWords();
   const { say, refusal } = useRecordWords();
   return useCallback(
-    (result: Ok<unknown> | Refusal, done?: string) => {
-      if (!result.ok) return notify({ text: refusal(result.code, result.params), lasting: true });
+    (result: Ok<unknown> | Refusal, done?: string): void => {
+      if (!result.ok) {
+        notify({ text: refusal(result.code, result.params), lasting: true });
+        return;
+      }
       const { operationId } = result;
       if (done === undefined) return;
-      if (operationId === undefined) return notify({ text: done });
       const undo = async () => {
-        const undone = await callAction(() => undoOperationAction({ id: operationId }));
+        const undone = await callAction(() => undoOperationAction({ id: operationId ?? 0 }));
         notify(undone.ok ? { text: say('undone') } : { text: refusal(undone.code, undone.params), lasting: true });
       };
-      notify({ text: done, action: { label: word('undo'), run: undo } });
+      notify({ text: done, ...(operationId === undefined ? {} : { action: { label: word('undo'), run: undo } }) });
     },
     [word, say, refusal],
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { NumberField } from '@/components/record/card/fields';
+import { FormGrid } from '@/components/record/card/form-layout';
 import { PickField, SelectField } from '@/components/record/card/pick-fields';
 import { SmallForm } from '@/components/record/card/small-form';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -18,13 +19,17 @@ export function DependencyForm({ taskId, types, units, words }: DependencyFormPr
       values={{ id: taskId }}
       labels={{ predecessorId: words.predecessor, type: words.type, lagAmount: words.lag, lagUnit: words.unit }}
       reset
-      className="grid items-end gap-3 @md:grid-cols-2 @2xl:grid-cols-[1fr_10rem_7rem_8rem_auto]"
+      className="grid gap-3"
     >
-      <PickField name="predecessorId" kind="task" value={null} label={words.predecessor} required />
-      <SelectField name="type" value="FS" options={types} label={words.type} />
-      <NumberField name="lagAmount" value="0" label={words.lag} />
-      <SelectField name="lagUnit" value="day" options={units} label={words.unit} />
-      <SubmitButton>{words.add}</SubmitButton>
+      <FormGrid>
+        <PickField name="predecessorId" kind="task" value={null} label={words.predecessor} required />
+        <SelectField name="type" value="FS" options={types} label={words.type} />
+        <NumberField name="lagAmount" value="0" label={words.lag} />
+        <SelectField name="lagUnit" value="day" options={units} label={words.unit} />
+      </FormGrid>
+      <div>
+        <SubmitButton>{words.add}</SubmitButton>
+      </div>
     </SmallForm>
   );
 }

@@ -116,7 +116,7 @@ const weekdayName = (weekday: number, locale: Locale): string =>
   formatWeekday(`2026-01-${String(MONDAY + weekday).padStart(2, '0')}`, locale, 'short');
 
 /** `Mon–Fri 9:00–13:00, 14:00–18:00`; days alike stand together, free days are left out. */
-export function weekText({ week }: WorkingCalendar, locale: Locale): string {
+function weekText({ week }: WorkingCalendar, locale: Locale): string {
   const runs: { from: number; to: number; text: string }[] = [];
   week.forEach((hours, weekday) => {
     const text = hours.length > 0 ? printHours(hours) : '';

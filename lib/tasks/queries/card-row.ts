@@ -5,6 +5,7 @@ import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
 import type { constraints, lagUnits } from '../kind';
 import { taskRecord } from '../record';
+import type { LinkType } from '../scheduling/rules/plan';
 import type { Period, StatusColumns } from './status-view';
 
 // The whole card in one statement: the task with the names it refers to, and its lines as lists.
@@ -29,7 +30,7 @@ type Other = StatusColumns &
     number: string;
     title: string;
     percent: number;
-    type: string;
+    type: LinkType;
     lag: number;
     lag_unit: (typeof lagUnits)[number];
   };

@@ -3,7 +3,7 @@ import { momentText } from '@/lib/kernel/moment';
 import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { isOwnLine } from '../policy';
-import { printLag } from '../scheduling/rules/link-text';
+import { printLag, printType } from '../scheduling/rules/link-text';
 import type { DependencyView, ExecutorView, SubtaskView, TaskCardView } from '../views';
 import { type CardRow, readCardRow } from './card-row';
 import { asInstant, momentShown, periodEnd, periodStart, statusView } from './status-view';
@@ -115,7 +115,7 @@ function dependencies(rows: CardRow['predecessors'], ctx: Ctx, overdue: string):
   return (rows ?? []).map((row) => ({
     id: row.link,
     task: { id: row.id, number: row.number, text: row.title, status: statusView(row, ctx.locale, ctx.now, overdue) },
-    type: row.type,
+    type: printType(row.type, ctx.locale),
     lag: printLag({ amount: row.lag, unit: row.lag_unit }, ctx.locale),
   }));
 }

@@ -141,21 +141,23 @@ async function planSection(ctx: Ctx, head: CardHead) {
   if (!mayExport && !mayImport) return null;
   const exchange = await getTranslations('tasks.plan.exchange');
   return (
-    <FormSection title={exchange('title')}>
-      <PlanExchange
-        projectId={head.id}
-        title={head.title}
-        mayExport={mayExport}
-        mayImport={mayImport}
-        megabytes={Math.floor(maxImportBytes() / 1_048_576)}
-        words={{
-          toProject: exchange('toProject'),
-          toCsv: exchange('toCsv'),
-          file: exchange('file'),
-          fileHint: exchange('fileHint'),
-          import: exchange('import'),
-        }}
-      />
-    </FormSection>
+    <div className="mt-7">
+      <FormSection title={exchange('title')}>
+        <PlanExchange
+          projectId={head.id}
+          title={head.title}
+          mayExport={mayExport}
+          mayImport={mayImport}
+          megabytes={Math.floor(maxImportBytes() / 1_048_576)}
+          words={{
+            toProject: exchange('toProject'),
+            toCsv: exchange('toCsv'),
+            file: exchange('file'),
+            fileHint: exchange('fileHint'),
+            import: exchange('import'),
+          }}
+        />
+      </FormSection>
+    </div>
   );
 }

@@ -74,6 +74,9 @@ export function parseLinks(
   return errors.length > 0 ? { ok: false, errors } : { ok: true, links };
 }
 
+/** A type as it is typed: `FS`, `ОН`, `ЗП`. */
+export const printType = (type: LinkType, language: LinkLanguage): string => typeWords[language][type];
+
 /** `+2d`; '' for none. */
 export function printLag({ amount, unit }: Lag, language: LinkLanguage): string {
   return amount === 0 ? '' : `${amount < 0 ? '-' : '+'}${Math.abs(amount)}${unitWords[language][unit]}`;

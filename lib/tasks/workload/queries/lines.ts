@@ -33,7 +33,7 @@ const ends = (alias: string): SQL =>
     `json_build_object('starts_on', ${alias}.starts_on, 'starts_at', ${alias}.starts_at, 'ends_on', ${alias}.ends_on, 'ends_at', ${alias}.ends_at)`,
   );
 
-export const spanOf = ({ starts_on, starts_at, ends_on, ends_at }: Ends): Span => ({
+const spanOf = ({ starts_on, starts_at, ends_on, ends_at }: Ends): Span => ({
   start: { on: starts_on, at: asInstant(starts_at) },
   end: { on: ends_on, at: asInstant(ends_at) },
 });
