@@ -117,7 +117,10 @@ test('percent, dates, length and place in the tree by keys, each undone by one b
   await page.keyboard.press('Control+BracketRight');
   await expect(rowOf(page, 'Zinc: lay')).toHaveAttribute('aria-level', '2');
   await expect(page.getByText('Moved in the tree: Zinc: lay')).toBeVisible();
-  await page.locator('[data-toast], .toast', { hasText: 'Moved in the tree' }).getByRole('button', { name: 'Undo' }).click();
+  await page
+    .locator('[data-toast], .toast', { hasText: 'Moved in the tree' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expect(rowOf(page, 'Zinc: lay')).toHaveAttribute('aria-level', '1');
 });
 
