@@ -52,7 +52,7 @@ export function CalendarDays({ calendar }: { calendar: CalendarView }) {
             <TextField name="hours" value="" label={t('fields.hours')} />
           </FormGrid>
           <div>
-            <SubmitButton>{t('addDay')}</SubmitButton>
+            <SubmitButton look="plain">{t('addDay')}</SubmitButton>
           </div>
         </div>
       </SmallForm>

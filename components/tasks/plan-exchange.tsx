@@ -92,7 +92,9 @@ export function PlanExchange({ projectId, title, mayExport, mayImport, megabytes
             )}
           </Field>
           <div>
-            <SubmitButton>{words.import}</SubmitButton>
+            <SubmitButton look="plain" sending={pending}>
+              {words.import}
+            </SubmitButton>
           </div>
           <div role="status" className="text-ink-2">
             {told.length > 0 ? (

@@ -15,6 +15,8 @@ import { listCalendars } from '@/lib/people/calendars/queries';
 import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
 
+const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
+
 type Query = { edit?: string | string[]; new?: string | string[] };
 const here = '/settings/calendars';
 /** A week that begins on Monday. */
@@ -53,7 +55,7 @@ export default async function CalendarsPage({ searchParams }: { searchParams: Pr
           <CalendarForm
             key={`${edited.key}-${edited.version}`}
             calendar={edited}
-            weekdays={week.map((date) => formatWeekday(date, ctx.locale))}
+            weekdays={week.map((date) => capital(formatWeekday(date, ctx.locale)))}
             zones={zoneOptions(ctx.now, edited.timeZone ?? ctx.companyZone)}
           />
           <CalendarDays calendar={edited} />
