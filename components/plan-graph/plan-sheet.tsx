@@ -19,7 +19,7 @@ export type SheetPlan = {
   words: PlanWords;
 };
 
-export const SHEET = { row: 22, head: 38 };
+const SHEET = { row: 22, head: 38 };
 const columns: readonly [PlanColumn, number][] = [
   ['row', 32],
   ['name', 210],
