@@ -66,7 +66,8 @@ function planRules(): string {
   const read = (rules: CSSRuleList) => {
     for (const rule of rules) {
       if (rule instanceof CSSStyleRule && rule.selectorText.includes('.plan-')) found.push(rule.cssText);
-      else if (rule instanceof CSSLayerBlockRule) read(rule.cssRules);
+      // A rule may stand in a layer, or in a condition the build has put round a newer function; paper has rules of its own.
+      else if (rule instanceof CSSGroupingRule && !(rule instanceof CSSMediaRule)) read(rule.cssRules);
     }
   };
   for (const sheet of document.styleSheets) read(sheet.cssRules);

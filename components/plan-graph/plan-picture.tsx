@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useRecordWords } from '@/components/record/record-words';
 import { useWords } from '@/components/ui/words';
 import { hrefWith } from './plan-address';
@@ -30,6 +30,8 @@ type PictureProps = Pick<PlanProps, 'plan' | 'now' | 'name' | 'actions' | 'words
 };
 
 const HEAD = 48;
+/** From here on dates stand beside names at first. */
+const ROOMY = 900;
 
 /** The plan that is worked in: the table and the picture over one scroll. Comes only in the browser. */
 export function PlanPicture({ plan: packed, now, name, actions, words, options, onDrawn }: PictureProps) {
@@ -45,7 +47,10 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
   const [link, setLink] = useState<PlanLink | null>(null);
   const [why, setWhy] = useState<readonly WhyStep[] | null>(null);
 
-  const shownCount = count ?? (isWide ? 5 : 2);
+  // A card leaves less room than a page: the picture keeps about half of it.
+  const [room, setRoom] = useState(0);
+  useLayoutEffect(() => setRoom(box.current?.clientWidth ?? 0), []);
+  const shownCount = count ?? (isWide && room >= ROOMY ? 5 : 2);
   const columns = useMemo(() => planColumns.slice(0, shownCount), [shownCount]);
   const table = tableWidth(shownCount, isWide);
   const rows = useMemo(() => shownRows(items, folded), [items, folded]);

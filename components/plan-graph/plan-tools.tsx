@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import type { PlanWords } from './plan-props';
 
-export type PlanTool =
+type PlanTool =
   | 'today'
   | 'expandAll'
   | 'collapseAll'

@@ -4,7 +4,7 @@ import { type PlanGroup, planGroups } from '@/lib/tasks/scheduling/views';
 
 const textOf = (value: Params[string]): string => (typeof value === 'string' ? value : '');
 
-export type PlanAsked = { options: PlanOptions; group: PlanGroup; open: number[] };
+type PlanAsked = { options: PlanOptions; group: PlanGroup; open: number[] };
 
 /** How a plan is asked to be seen; what is not understood is as it is at first. */
 export function planAsked(params: Params, first: PlanScale = 'week'): PlanAsked {
