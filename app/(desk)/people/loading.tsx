@@ -1,1 +1,0 @@
-export { RegistryLoading as default } from '@/app/(desk)/_registry/registry-loading';
