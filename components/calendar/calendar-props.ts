@@ -1,5 +1,6 @@
 import type { Endpoint } from '@/components/record/call-action';
-import type { CalendarEntry, CalendarView } from '@/lib/kernel/calendar-view';
+import type { PackedEntries } from '@/lib/kernel/calendar-pack';
+import type { CalendarView } from '@/lib/kernel/calendar-view';
 
 /** What makes way for an item that is moved. */
 export type Follower = { id: number; title: string; from: string; to: string };
@@ -44,8 +45,8 @@ export type CalendarProps = {
   /** local date and time of the reader: `YYYY-MM-DDTHH:MM` */
   now: string;
   hours: readonly WorkingHours[];
-  items: readonly CalendarEntry[];
-  /** how many match, where not all are in `items` */
+  entries: PackedEntries;
+  /** how many match, where not all are in `entries` */
   total: number;
   /** where the calendar stands, and what its address says beside the view and the day */
   path: string;

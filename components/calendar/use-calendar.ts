@@ -1,8 +1,9 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { callAction } from '@/components/record/call-action';
 import { useTell } from '@/components/record/use-verb';
+import { unpackEntries } from '@/lib/kernel/calendar-pack';
 import type { CalendarEntry, CalendarView } from '@/lib/kernel/calendar-view';
 import type { Result } from '@/lib/kernel/result';
 import type { CalendarProps } from './calendar-props';
@@ -11,8 +12,9 @@ type Loaded = { on: string; items: readonly CalendarEntry[]; total: number };
 type Answer = { entries: CalendarEntry[]; total: number };
 
 /** The range at hand. The first comes with the page, others from the route; the address follows. */
-export function useCalendar({ view, on, items, total, path, query }: CalendarProps) {
+export function useCalendar({ view, on, entries, total, path, query }: CalendarProps) {
   const tell = useTell();
+  const items = useMemo(() => unpackEntries(entries), [entries]);
   const [shown, setShown] = useState<Loaded>({ on, items, total });
   const wanted = useRef(on);
 

@@ -1,3 +1,4 @@
+import { shelf } from '@/lib/kernel/shelf';
 import type { PlanDays, PlanItem, PlanLine, PlanLink } from './plan-props';
 
 // Thousands of lines travel with the page: names of fields, repeated words and what follows from the order of lines stay at
@@ -29,20 +30,6 @@ export type Plan = {
   cut: number;
   computed: boolean;
 };
-
-/** Each text once, in the order of first use. */
-function shelf<T>(keyOf: (value: T) => string) {
-  const at = new Map<string, number>();
-  const all: T[] = [];
-  const place = (value: T): number => {
-    const key = keyOf(value);
-    const known = at.get(key);
-    if (known !== undefined) return known;
-    at.set(key, all.length);
-    return all.push(value) - 1;
-  };
-  return { all, place };
-}
 
 export function packPlan({ items, links, days, cut, computed }: Plan): PackedPlan {
   const looks = shelf<PackedPlan['looks'][number]>((look) => look.join('\n'));

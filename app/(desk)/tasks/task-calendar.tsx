@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Calendar } from '@/components/calendar/calendar';
 import { RecordWords } from '@/components/record/record-words-server';
+import { packEntries } from '@/lib/kernel/calendar-pack';
 import { type CalendarView, dayOf, rangeOf } from '@/lib/kernel/calendar-view';
 import { instantToLocal } from '@/lib/kernel/dates';
 import { definitionOf } from '@/lib/kinds';
@@ -31,7 +32,7 @@ export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCal
         on={day}
         now={`${now.date}T${now.time}`}
         hours={hours}
-        items={entries}
+        entries={packEntries(entries)}
         total={total}
         path={taskKind.path}
         query={writeQuery({ ...emptyQuery, ...asked })}
