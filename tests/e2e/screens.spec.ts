@@ -57,7 +57,7 @@ for (const { locale, theme, width, height } of looks) {
     context,
     baseURL,
   }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     await page.setViewportSize({ width, height });
     await context.addCookies([
       { name: 'dilo-locale', value: locale, url: baseURL },
