@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { workingCalendars } from '@/db/schema/calendars';
 import { operations } from '@/db/schema/record';
-import { taskDependencies, tasks } from '@/db/schema/tasks';
+import { taskDependencies, taskExecutors, tasks } from '@/db/schema/tasks';
 import { AppError } from '@/lib/kernel/errors';
 import { addException, saveCalendar } from '@/lib/people/calendars/commands';
 import { addExceptionSchema, saveCalendarSchema } from '@/lib/people/calendars/schema';
@@ -22,6 +22,7 @@ import { actor, allRights, rightsTo } from '@/tests/support/actors';
 import { createTask } from '../commands/create';
 import { addDependency } from '../commands/dependencies';
 import { assignExecutors } from '../commands/executors';
+import { systemStatus } from '../commands/status-values';
 import { taskRecord } from '../record';
 import { createTaskSchema } from '../schema';
 import { moveTask, proposeMove } from './commands/move';
@@ -56,6 +57,16 @@ async function dates(): Promise<string[]> {
   return rows.map(({ start, end }) => `${start}/${end}`);
 }
 
+async function lastMove(): Promise<number> {
+  const [last] = await db
+    .select({ id: operations.id })
+    .from(operations)
+    .where(eq(operations.verb, 'task.move'))
+    .orderBy(desc(operations.id))
+    .limit(1);
+  return last?.id ?? 0;
+}
+
 /** Monday to Tuesday, Wednesday, Thursday to Friday; each waits for the one before. */
 beforeEach(async () => {
   await transaction(systemContext(), 'test', ensureSystemDirectories);
@@ -84,14 +95,40 @@ describe('a task that others wait for', () => {
   test('moves with them in one step, which is undone as one', async () => {
     await move(boss, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });
     expect(await dates()).toEqual(['2027-03-03/2027-03-04', '2027-03-05/2027-03-05', '2027-03-08/2027-03-09']);
-    const [last] = await db
-      .select({ id: operations.id })
-      .from(operations)
-      .where(eq(operations.verb, 'task.move'))
-      .orderBy(desc(operations.id))
-      .limit(1);
-    await undoOperation(boss, kinds, last?.id ?? 0);
+    await undoOperation(boss, kinds, await lastMove());
     expect(await dates()).toEqual(asMade);
+  });
+
+  test('takes the lines of executors along, those that make way too; what is finished stays', async () => {
+    const employee = createEmployeeSchema.parse({ lastName: 'Hand', firstName: 'Ann' });
+    const house = await actor({ kinds: { employee: allRights, task: allRights } });
+    const { id: ann } = await createEmployee(house, employee);
+    const who = { employeeIds: [ann], centreIds: [] };
+    for (const id of [first, second, first]) await assignExecutors(house, { id, ...who });
+    const lines = async () => {
+      const rows = await db
+        .select()
+        .from(taskExecutors)
+        .where(inArray(taskExecutors.taskId, [first, second]))
+        .orderBy(taskExecutors.taskId, taskExecutors.id);
+      return rows.map(({ startsOn, endsOn }) => `${startsOn}/${endsOn}`);
+    };
+    const done = await transaction(boss, 'test', (tx) => systemStatus(tx, 'done'));
+    const [line] = await db
+      .select()
+      .from(taskExecutors)
+      .where(eq(taskExecutors.taskId, first))
+      .orderBy(taskExecutors.id);
+    await db
+      .update(taskExecutors)
+      .set({ statusId: done.id, category: done.category })
+      .where(eq(taskExecutors.id, line?.id ?? 0));
+    const before = await lines();
+    expect(before).toEqual(['2027-03-01/2027-03-02', '2027-03-01/2027-03-02', '2027-03-03/2027-03-03']);
+    await move(boss, { id: first, start: '2027-03-03', end: '2027-03-04', followers: 'push' });
+    expect(await lines()).toEqual(['2027-03-01/2027-03-02', '2027-03-03/2027-03-04', '2027-03-05/2027-03-05']);
+    await undoOperation(boss, kinds, await lastMove());
+    expect(await lines()).toEqual(before);
   });
 
   test('is not moved alone into those that wait', async () => {

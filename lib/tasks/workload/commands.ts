@@ -1,19 +1,16 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
-import { taskExecutors } from '@/db/schema/tasks';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { lockVisible } from '@/lib/record/locking';
-import { changeParts } from '@/lib/record/parts';
 import { changeRecords } from '@/lib/record/records';
 import { taskRecord } from '../record';
 import { lockGraph } from '../scheduling/commands/graph';
-import type { Span } from '../scheduling/rules/plan';
-import { type Proposal, planLeveling } from './queries/leveling';
+import { columnsOf, moveLines } from '../scheduling/commands/lines';
+import { planLeveling } from './queries/leveling';
 import { spanShown } from './queries/workload';
-import { daysLater, movedSpan } from './rules/moves';
+import { daysLater } from './rules/moves';
 import type { Level, ProposeLevel } from './schema';
 import type { LevelView } from './views';
 
@@ -41,13 +38,6 @@ export async function proposeLevel(ctx: Ctx, input: ProposeLevel): Promise<Level
   };
 }
 
-const columnsOf = ({ start, end }: Span) => ({
-  startsOn: start.on,
-  startsAt: start.at,
-  endsOn: end.on,
-  endsAt: end.at,
-});
-
 /** Moves the tasks as proposed, with the lines of their executors. Refused when the proposal is another one by now. */
 export async function levelWork(ctx: Ctx | TxCtx, { seal, ...asked }: Level): Promise<{ moved: number }> {
   return transaction(ctx, 'task.level', async (tx) => {
@@ -65,29 +55,8 @@ export async function levelWork(ctx: Ctx | TxCtx, { seal, ...asked }: Level): Pr
         return to ? [{ locked: task, patch: columnsOf(to) }] : [];
       }),
     );
-    await moveLines(tx, proposal);
+    await moveLines(tx, proposal.shifts, proposal.calendar);
     for (const id of changed) await emit(tx, 'task.changed', { id });
     return { moved: changed.length };
   });
-}
-
-/** Executors' lines with dates of their own go along. */
-async function moveLines(tx: TxCtx, { shifts, calendar }: Proposal): Promise<void> {
-  const byTask = new Map(shifts.map((shift) => [shift.id, shift]));
-  const lines = await tx.tx
-    .select()
-    .from(taskExecutors)
-    .where(sql`${taskExecutors.taskId} = any(${sql.param([...byTask.keys()])}::bigint[])`)
-    .orderBy(taskExecutors.id);
-  await changeParts(
-    tx,
-    taskRecord,
-    'executor',
-    lines.flatMap((row) => {
-      const shift = byTask.get(Number(row.taskId));
-      if (!shift || row.category === 'done' || row.category === 'cancelled') return [];
-      const own: Span = { start: { on: row.startsOn, at: row.startsAt }, end: { on: row.endsOn, at: row.endsAt } };
-      return [{ row, patch: columnsOf(movedSpan(own, shift.from, shift.to, calendar)) }];
-    }),
-  );
 }

@@ -1,9 +1,11 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { projects } from '@/db/schema/projects';
+import type { tasks } from '@/db/schema/tasks';
 import { authoriseChange } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
 import { momentOf } from '@/lib/kernel/moment';
+import { loadCalendars } from '@/lib/people/calendars/queries';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
@@ -21,9 +23,11 @@ import { type Change, type Move, propose, type Warning } from '../rules/proposal
 import type { MoveTask, ProposeMove } from '../schema';
 import type { MoveView } from '../views';
 import { lockGraph } from './graph';
+import { columnsOf, moveLines } from './lines';
 
 // Guarantee: a task is never put where a link forbids it, and never moves others that its person may not change.
 
+type Placed = Pick<typeof tasks.$inferSelect, 'startsOn' | 'startsAt' | 'endsOn' | 'endsAt'>;
 type Moved = { change: Change; moves: Move[] };
 
 /** Which tasks would make way; those the actor may not see are only counted. Refused like the move itself where it cannot be made; nothing is written. */
@@ -42,7 +46,7 @@ export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves
   return { moves: seen, hidden: follow.length - seen.length };
 }
 
-/** Puts a task where it was dragged, in one operation with those that make way. */
+/** Puts a task where it was dragged, in one operation with those that make way and the lines of their executors. */
 export async function moveTask(ctx: Ctx | TxCtx, { followers, ...input }: MoveTask): Promise<{ id: number }> {
   return transaction(ctx, 'task.move', async (tx) => {
     await lockGraph(tx);
@@ -59,16 +63,19 @@ export async function moveTask(ctx: Ctx | TxCtx, { followers, ...input }: MoveTa
         return to ? [{ locked: task, patch: columnsOf(to) }] : [];
       }),
     );
+    const shifts = locked.flatMap((task) => {
+      const to = targets.get(Number(task.id));
+      return to ? [{ id: Number(task.id), from: spanOf(task), to }] : [];
+    });
+    await moveLines(tx, shifts, (await loadCalendars(tx)).company);
     for (const id of changed) await emit(tx, 'task.changed', { id });
     return { id: input.id };
   });
 }
 
-const columnsOf = ({ start, end }: Span) => ({
-  startsOn: start.on,
-  startsAt: start.at,
-  endsOn: end.on,
-  endsAt: end.at,
+const spanOf = (task: Placed): Span => ({
+  start: { on: task.startsOn, at: task.startsAt },
+  end: { on: task.endsOn, at: task.endsAt },
 });
 
 /** `push`: as the task's project says. */

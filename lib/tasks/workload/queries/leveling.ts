@@ -35,7 +35,7 @@ type TaskRow = {
   project_end: string | null;
 };
 
-export type Proposal = Leveling & {
+type Proposal = Leveling & {
   calendar: WorkingCalendar;
   titles: ReadonlyMap<number, string>;
   /** projects that end later, by how many working days */
