@@ -26,7 +26,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Kyiv',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Without a film of each page, whose frames this processor would have to draw.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       chromiumSandbox: !asRoot,
