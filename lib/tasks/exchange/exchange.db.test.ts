@@ -130,6 +130,13 @@ describe('a plan that goes out and comes in again', () => {
     const { count } = await countStatements(() => exported(from));
     expect(count).toBeLessThanOrEqual(8);
   });
+
+  test('names executors to all, and says how to reach them to those who may see them', async () => {
+    const stranger = await actor({ kinds: { task: rightsTo({ see: 'all' }), project: rightsTo({ see: 'all' }) } });
+    expect(await exported(from, stranger)).toMatch(/Коваль/);
+    expect(await exported(from, stranger)).not.toMatch(/olena@example\.org/);
+    expect(await exported(from)).toMatch(/olena@example\.org/);
+  });
 });
 
 describe('a file of others', () => {

@@ -1,11 +1,14 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { centres, employees, records } from '@/db/schema/spine';
+import { visible } from '@/lib/access/visibility';
 import { AppError } from '@/lib/kernel/errors';
 import { groupBy } from '@/lib/kernel/group';
 import { momentText } from '@/lib/kernel/moment';
 import type { Hours, WorkingCalendar } from '@/lib/kernel/working-calendar';
 import { timelineOf } from '@/lib/kernel/working-timeline';
 import { loadCalendars } from '@/lib/people/calendars/queries';
+import { centreRecord, employeeRecord } from '@/lib/people/record';
 import type { Ctx } from '@/lib/platform/context';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import type { Asked } from '@/lib/record/list-where';
@@ -64,14 +67,21 @@ export async function loadPlanFile(
   };
 }
 
+/** Names of executors come with the task; how to reach them only to whoever may see them. */
+const emails = (ctx: Ctx): SQL => sql`(
+  select ${employees.email} from ${employees} join ${records} on ${records.id} = ${employees.id}
+    where ${employees.id} = e.employee_id and ${visible(ctx, employeeRecord)}
+  union all
+  select ${centres.email} from ${centres} join ${records} on ${records.id} = ${centres.id}
+    where ${centres.id} = e.centre_id and ${visible(ctx, centreRecord)})`;
+
 async function readDetails(ctx: Ctx, ids: readonly number[]): Promise<Map<number, Row>> {
   const rows = await ctx.db.execute<Row>(sql`
     select t.id, t.starts_on, t.starts_at, t.ends_on, t.ends_at, t.category, t.hours_planned, t.priority, t.constraint_type,
       t.constraint_on, t.content,
-      (select json_agg(json_build_object('employee', e.employee_id, 'who', x.title, 'email', coalesce(m.email, c.email, ''),
+      (select json_agg(json_build_object('employee', e.employee_id, 'who', x.title, 'email', coalesce(${emails(ctx)}, ''),
           'percent', e.percent, 'hours', e.hours_planned) order by e.position, e.id)
         from task_executors e join records x on x.id = coalesce(e.employee_id, e.centre_id)
-          left join employees m on m.id = e.employee_id left join centres c on c.id = e.centre_id
         where e.task_id = t.id) as lines
     from tasks t where t.id = any(${sql.param([...ids])}::bigint[])`);
   return new Map(rows.map((row) => [Number(row.id), row]));
