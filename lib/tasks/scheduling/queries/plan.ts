@@ -115,8 +115,8 @@ async function load(ctx: Ctx | TxCtx, wanted: SQL, most = MOST): Promise<LoadedP
     with recursive ${wanted}
     select t.id, t.parent_id, t.project_id, t.starts_on, t.starts_at, t.ends_on, t.ends_at, t.is_milestone, t.is_manual, t.rolls_up,
       t.category, t.constraint_type, t.constraint_on, t.deadline_on, t.percent, t.hours_planned, ${who} as who
-    from (select id from wanted limit ${most + 1}) wanted join tasks t on t.id = wanted.id
-      join records r on r.id = t.id and r.deleted_at is null`);
+    from tasks t join records r on r.id = t.id and r.deleted_at is null
+    where t.id = any(array(select id from wanted limit ${most + 1}))`);
   if (rows.length > most) throw new AppError('plan_too_large', { params: { most } });
   const tasks = [...rows].sort((a, b) => Number(a.id) - Number(b.id));
   const ids = tasks.map((row) => Number(row.id));
