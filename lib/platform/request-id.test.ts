@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { requestIdOf } from './request-id';
+import { requestIdOf } from './request-id.mjs';
 
 afterEach(() => vi.unstubAllEnvs());
-const given = (id: string) => requestIdOf(new Headers({ 'x-request-id': id }));
+const given = (id: string) => requestIdOf(id);
 
 test("a stranger's id is not taken over", () => expect(given('abcdefgh-1234')).not.toBe('abcdefgh-1234'));
 

@@ -53,7 +53,7 @@ export async function requireSession({ evenWithOldPassword = false } = {}): Prom
   return session;
 }
 
-/** Leads back to the page that was asked for: `proxy.ts` notes its path. */
+/** Leads back to the page that was asked for: `front.mjs` notes its path. */
 async function signInPath(): Promise<string> {
   const path = (await headers()).get('x-dilo-path') ?? '/';
   return path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`;

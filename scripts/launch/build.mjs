@@ -15,7 +15,6 @@ const SOURCES = [
   'messages',
   'public',
   'scripts/settings.mjs',
-  'proxy.ts',
   'instrumentation.ts',
   'next.config.js',
   'package-lock.json',

@@ -2,6 +2,7 @@
 import http from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { meet } from '../../lib/platform/front.mjs';
 
 const GRACE = 2_000;
 const IN_USE = 98;
@@ -21,12 +22,7 @@ const server = http.createServer((request, response) => {
   open.add(response);
   response.once('close', () => open.delete(response));
   if (stopping) response.setHeader('connection', 'close');
-  // Written over whatever was sent: who asks is known by the socket, not by what they say.
-  request.headers['x-dilo-address'] = request.socket.remoteAddress ?? '';
-  // Next writes forwarding headers of its own later on; only here can be seen whether a proxy sent any.
-  request.headers['x-dilo-proxied'] =
-    'x-forwarded-for' in request.headers || 'forwarded' in request.headers ? '1' : '0';
-  handle(request, response);
+  if (!meet(request, response)) handle(request, response);
 });
 // Longer than a reverse proxy keeps an idle connection: else it would write into one we have just closed.
 server.keepAliveTimeout = 75_000;

@@ -87,7 +87,7 @@ test('the first start is over: nobody founds the house again, or fills it with t
 });
 
 test.each(['POST api/files', 'POST api/import', 'POST api/import/[id]', 'POST api/setup/demo'] as const)(
-  '%s, where proxy.ts does not stand, refuses a change that another site asks for',
+  '%s, which takes files, refuses a change that another site asks for',
   async (name) => {
     const asked = await (routeTable[name] ?? expect.fail(name)).ask(worldOf(house.director));
     const before = await fingerprint();

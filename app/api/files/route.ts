@@ -1,10 +1,9 @@
 import type { NextRequest } from 'next/server';
-import { AppError } from '@/lib/kernel/errors';
 import { idInput } from '@/lib/kernel/inputs';
 import { recordKinds } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { failureOf, failureResponse } from '@/lib/platform/failure';
-import { isForeign } from '@/lib/platform/origin';
+import { requireSameOrigin } from '@/lib/platform/same-origin';
 import { requireCtx } from '@/lib/platform/session';
 import { discardAll, receiveUpload } from '@/lib/platform/upload';
 import { requireChangeable } from '@/lib/record/any-kind';
@@ -17,7 +16,7 @@ import { addAttachments } from '@/lib/record/attachments';
 export async function POST(request: NextRequest): Promise<Response> {
   const plainForm = request.headers.get('accept')?.includes('text/html') ?? false;
   try {
-    if (isForeign(request)) throw new AppError('forbidden');
+    requireSameOrigin(request);
     const trace = { operationId: null, recorded: false };
     const ctx: Ctx = { ...(await requireCtx()), trace };
     const recordId = idInput.parse(request.nextUrl.searchParams.get('record'));
