@@ -16,3 +16,11 @@ export function momentText({ on, at }: Moment, zone: string): string | null {
   const { date, time } = instantToLocal(at, zone);
   return `${date}T${time}`;
 }
+
+export const isSameMoment = (a: Moment, b: Moment): boolean => a.on === b.on && a.at?.getTime() === b.at?.getTime();
+export const isEmptyMoment = ({ on, at }: Moment): boolean => on === null && at === null;
+export const firstMoment = (first: Moment, second: Moment): Moment => (isEmptyMoment(first) ? second : first);
+
+/** The calendar date of a moment, in a zone. */
+export const momentDate = ({ on, at }: Moment, zone: string): string | null =>
+  on ?? (at && instantToLocal(at, zone).date);

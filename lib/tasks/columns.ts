@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { records } from '@/db/schema/spine';
+import { employees, records } from '@/db/schema/spine';
 import { taskExecutors, tasks } from '@/db/schema/tasks';
 import {
   choiceFilter,
@@ -38,6 +38,16 @@ const executorFilter = (column: 'employee_id' | 'centre_id'): FilterColumn =>
     sql.raw(`x.${column}`),
   );
 
+/** Tasks of a centre: its own, and those of its people. */
+const centreFilter = lineFilter(
+  tasks.id,
+  (match) => sql`(select x.task_id from (
+    select l.task_id, l.centre_id from ${taskExecutors} l where l.centre_id is not null
+    union all select l.task_id, m.centre_id from ${employees} m join ${taskExecutors} l on l.employee_id = m.id
+      where m.centre_id is not null) x where ${match ?? sql`true`})`,
+  sql`x.centre_id`,
+);
+
 const startDay = sql`coalesce(${tasks.startsOn}, ${tasks.startsAt}::date)`;
 
 export const taskColumns: RegistryColumns = {
@@ -60,7 +70,8 @@ export const taskColumns: RegistryColumns = {
     parent: idFilter(tasks.parentId),
     controller: idFilter(tasks.controllerId),
     executors: executorFilter('employee_id'),
-    centre: executorFilter('centre_id'),
+    executorCentre: executorFilter('centre_id'),
+    centre: centreFilter,
     unit: idFilter(records.unitId),
     journal: idFilter(records.journalId),
     start: dateFilter(startDay),

@@ -36,6 +36,7 @@ const columns: RegistryColumn[] = [
   { key: 'changed', type: 'instant', width: 130, sortable: true, shown: 'chosen', filter: { type: 'date' } },
   { key: 'done', type: 'instant', width: 130, shown: 'chosen', filter: { type: 'date' } },
   { key: 'centre', type: 'record', width: 150, shown: 'never', filter: { type: 'record', kind: 'centre' } },
+  { key: 'executorCentre', type: 'record', width: 150, shown: 'never', filter: { type: 'record', kind: 'centre' } },
   {
     key: 'category',
     type: 'choice',

@@ -10,6 +10,7 @@ import { changeRecord } from '@/lib/record/records';
 import { taskKind } from '../kind';
 import { taskRecord } from '../record';
 import { lockGraph, refuseCycle } from '../scheduling/commands/graph';
+import { linesFollow } from '../scheduling/commands/lines';
 import { type ChangeTask, taskFields } from '../schema';
 import { refuseBackwards, refuseWrongReferences, taskColumns } from './fields';
 import { MAX_DEPTH } from './refresh';
@@ -27,7 +28,10 @@ export async function changeTask(ctx: Ctx | TxCtx, { id, original, ...fields }: 
     refuseBackwards({ on: after.startsOn, at: after.startsAt }, { on: after.endsOn, at: after.endsAt });
     if (fields.parentId && fields.parentId !== locked.parentId) await refuseParentCycle(tx, id, fields.parentId);
     const opened = original && taskColumns(tx, taskFields.partial().parse(original));
-    if (await changeRecord(tx, taskRecord, locked, columns, opened)) await emit(tx, 'task.changed', { id });
+    if (await changeRecord(tx, taskRecord, locked, columns, opened)) {
+      await linesFollow(tx, locked);
+      await emit(tx, 'task.changed', { id });
+    }
     if (moves && fields.parentId !== locked.parentId) await refuseCycle(tx, id);
     return { id };
   });

@@ -5,6 +5,7 @@ import type { GroupHandler, Skipped } from '@/lib/record/kind-definition';
 import type { Locked } from '@/lib/record/locking';
 import { changeRecord } from '@/lib/record/records';
 import { taskRecord } from '../record';
+import { linesFollow } from '../scheduling/commands/lines';
 import { setStatus } from './status';
 import { statusById } from './status-values';
 
@@ -34,6 +35,6 @@ export const taskGroupHandlers: Record<string, GroupHandler> = {
     each(rows, async (row) => {
       const endsOn = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null;
       if (endsOn && row.startsOn && endsOn < row.startsOn) throw new AppError('invalid');
-      await changeRecord(tx, taskRecord, row, { endsOn, endsAt: null });
+      if (await changeRecord(tx, taskRecord, row, { endsOn, endsAt: null })) await linesFollow(tx, row);
     }),
 };

@@ -36,7 +36,7 @@ export async function lanesOf(ctx: Ctx, where: SQL, by: BoardGroup): Promise<Lan
     ...plain,
     key: id,
     name: title,
-    term: is(kind === centreKind.name ? 'centre' : filter, id),
+    term: is(kind === centreKind.name ? 'executorCentre' : filter, id),
   }));
   return [none, ...lanes.sort((a, b) => a.name.localeCompare(b.name, ctx.locale))];
 }

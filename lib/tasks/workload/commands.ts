@@ -8,9 +8,9 @@ import { changeRecords } from '@/lib/record/records';
 import { taskRecord } from '../record';
 import { lockGraph } from '../scheduling/commands/graph';
 import { columnsOf, moveLines } from '../scheduling/commands/lines';
+import { daysLater } from '../scheduling/rules/moved-span';
 import { planLeveling } from './queries/leveling';
 import { spanShown } from './queries/workload';
-import { daysLater } from './rules/moves';
 import type { Level, ProposeLevel } from './schema';
 import type { LevelView } from './views';
 

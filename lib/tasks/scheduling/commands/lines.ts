@@ -1,11 +1,13 @@
 import 'server-only';
-import { inArray } from 'drizzle-orm';
-import { taskExecutors } from '@/db/schema/tasks';
+import { eq, inArray } from 'drizzle-orm';
+import { taskExecutors, tasks } from '@/db/schema/tasks';
+import { isSameMoment } from '@/lib/kernel/moment';
 import type { WorkingCalendar } from '@/lib/kernel/working-calendar';
+import { loadCalendars } from '@/lib/people/calendars/queries';
 import type { TxCtx } from '@/lib/platform/context';
 import { changeParts } from '@/lib/record/parts';
 import { taskRecord } from '../../record';
-import { movedSpan } from '../../workload/rules/moves';
+import { movedSpan } from '../rules/moved-span';
 import type { Span } from '../rules/plan';
 
 type Shift = { id: number; from: Span; to: Span };
@@ -16,6 +18,21 @@ export const columnsOf = ({ start, end }: Span) => ({
   endsOn: end.on,
   endsAt: end.at,
 });
+
+type Period = Pick<typeof taskExecutors.$inferSelect, 'startsOn' | 'startsAt' | 'endsOn' | 'endsAt'>;
+const spanOf = ({ startsOn, startsAt, endsOn, endsAt }: Period): Span => ({
+  start: { on: startsOn, at: startsAt },
+  end: { on: endsOn, at: endsAt },
+});
+
+/** The lines of a task whose period may just have been changed by itself, on its card or with others. */
+export async function linesFollow(tx: TxCtx, before: Period & { id: number }): Promise<void> {
+  const { startsOn, startsAt, endsOn, endsAt } = tasks;
+  const [after] = await tx.tx.select({ startsOn, startsAt, endsOn, endsAt }).from(tasks).where(eq(tasks.id, before.id));
+  const [from, to] = [spanOf(before), spanOf(after ?? before)];
+  if (isSameMoment(from.start, to.start) && isSameMoment(from.end, to.end)) return;
+  await moveLines(tx, [{ id: before.id, from, to }], (await loadCalendars(tx)).company);
+}
 
 /** Executors' lines with dates of their own go along with the tasks that were moved; what is finished stays. */
 export async function moveLines(tx: TxCtx, shifts: readonly Shift[], calendar: WorkingCalendar): Promise<void> {
@@ -32,8 +49,7 @@ export async function moveLines(tx: TxCtx, shifts: readonly Shift[], calendar: W
     lines.flatMap((row) => {
       const shift = byTask.get(Number(row.taskId));
       if (!shift || row.category === 'done' || row.category === 'cancelled') return [];
-      const own: Span = { start: { on: row.startsOn, at: row.startsAt }, end: { on: row.endsOn, at: row.endsAt } };
-      return [{ row, patch: columnsOf(movedSpan(own, shift.from, shift.to, calendar)) }];
+      return [{ row, patch: columnsOf(movedSpan(spanOf(row), shift.from, shift.to, calendar)) }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { addDays, weekdayOf } from '@/lib/kernel/calendar-date';
-import type { Moment } from '@/lib/kernel/moment';
+import { firstMoment } from '@/lib/kernel/moment';
 import type { WorkingCalendar } from '@/lib/kernel/working-calendar';
 import { isFreeDate } from '@/lib/kernel/working-time';
 import type { Span } from '../../scheduling/rules/plan';
@@ -24,13 +24,10 @@ export type StoredLine = {
   lines: number;
 };
 
-export const isEmpty = ({ on, at }: Moment): boolean => on === null && at === null;
-export const firstOf = (first: Moment, second: Moment): Moment => (isEmpty(first) ? second : first);
-
 /** When a line is worked on: each end its own, else its task's; with one end only it is that day or that moment. */
 export function spanOfLine({ own, task }: Pick<StoredLine, 'own' | 'task'>): Span {
-  const [start, end] = [firstOf(own.start, task.start), firstOf(own.end, task.end)];
-  return { start: firstOf(start, end), end: firstOf(end, start) };
+  const [start, end] = [firstMoment(own.start, task.start), firstMoment(own.end, task.end)];
+  return { start: firstMoment(start, end), end: firstMoment(end, start) };
 }
 
 /** Planned minutes: the line's own, else its part of the task's; null where nobody has said. */
