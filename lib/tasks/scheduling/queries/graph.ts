@@ -79,12 +79,13 @@ function rowsOf(ctx: Ctx, { rows, links, scheduled, group }: Material): PlanRow[
   const placed = inTreeOrder(rows.map((row) => rowView(ctx, row, { group, overdue })));
   const waits = groupBy(links, (link) => Number(link.task_id));
   const numbers = new Map(placed.map(({ id, row }) => [id, row]));
+  const slackOf = slackTexts(words);
   return placed.map((row) => {
     const found = scheduled?.get(row.id);
     return {
       ...row,
       isCritical: found?.isCritical ?? false,
-      slack: found ? slackText(found.totalSlack, words) : '',
+      slack: found ? slackOf(found.totalSlack) : '',
       predecessors: typedLinks(waits.get(row.id) ?? [], numbers, ctx.locale),
     };
   });
@@ -150,6 +151,17 @@ const linkView = (link: GraphLink, language: LinkLanguage): PlanLinkView => ({
   lagAmount: link.lag_amount,
   lagUnit: link.lag_unit,
 });
+
+/** Slack in words, each said once: most tasks of a plan have one of a few. */
+function slackTexts(words: WordsOf): (slack: Slack) => string {
+  const said = new Map<string, string>();
+  return (slack) => {
+    const key = `${slack.amount}${slack.unit}`;
+    const text = said.get(key) ?? slackText(slack, words);
+    said.set(key, text);
+    return text;
+  };
+}
 
 /** Whole days, or hours and minutes; with a minus when it is late already. */
 function slackText({ amount, unit }: Slack, { say }: WordsOf): string {
