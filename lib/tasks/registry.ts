@@ -2,22 +2,22 @@ import type { Registry, RegistryColumn } from '@/lib/record/registry';
 import { priorities, taskKind } from './kind';
 
 const columns: RegistryColumn[] = [
-  { key: 'number', type: 'number', width: 72, sortable: true, shown: 'default' },
-  { key: 'title', type: 'title', width: 280, sortable: true, shown: 'default', filter: { type: 'text' } },
+  { key: 'number', type: 'number', width: 82, sortable: true, shown: 'default' },
+  { key: 'title', type: 'title', width: 258, sortable: true, shown: 'default', filter: { type: 'text' } },
   {
     key: 'status',
     type: 'status',
-    width: 128,
+    width: 122,
     sortable: true,
     shown: 'default',
     filter: { type: 'directory', directory: 'task_status' },
   },
-  { key: 'customer', type: 'record', width: 158, shown: 'default', filter: { type: 'record', kind: 'customer' } },
-  { key: 'project', type: 'record', width: 118, shown: 'default', filter: { type: 'record', kind: 'project' } },
-  { key: 'executors', type: 'people', width: 96, shown: 'default', filter: { type: 'record', kind: 'employee' } },
-  { key: 'end', type: 'due', width: 112, sortable: true, shown: 'default', filter: { type: 'date' } },
-  { key: 'percent', type: 'percent', width: 118, sortable: true, shown: 'default', filter: { type: 'number' } },
-  { key: 'hoursSpent', type: 'hours', width: 66, shown: 'default' },
+  { key: 'customer', type: 'record', width: 138, shown: 'default', filter: { type: 'record', kind: 'customer' } },
+  { key: 'project', type: 'record', width: 108, shown: 'default', filter: { type: 'record', kind: 'project' } },
+  { key: 'executors', type: 'people', width: 92, shown: 'default', filter: { type: 'record', kind: 'employee' } },
+  { key: 'end', type: 'due', width: 128, sortable: true, shown: 'default', filter: { type: 'date' } },
+  { key: 'percent', type: 'percent', width: 100, sortable: true, shown: 'default', filter: { type: 'number' } },
+  { key: 'hoursSpent', type: 'hours', width: 76, shown: 'chosen' },
   { key: 'start', type: 'date', width: 110, shown: 'chosen', filter: { type: 'date' } },
   {
     key: 'priority',

@@ -61,6 +61,7 @@ export function RegistryLife(props: RegistryLifeProps) {
         href={toolHrefs.columns}
         className="button"
         data-look="quiet"
+        data-tool="columns"
         data-key="v"
         title={words.columns}
         onClick={tool('columns')}
