@@ -4,7 +4,7 @@ import { identity, instant, reference } from './types';
 
 // What the embedded engine knows of background work (docs/background.md). Nothing here refers to the house's own tables.
 
-const engine = pgSchema('engine');
+export const engine = pgSchema('engine');
 
 export type EngineEvent = { id: string; name: string; data: Record<string, unknown>; ts: number };
 export type EngineError = { name: string; message: string; stack?: string };
@@ -92,6 +92,8 @@ export const engineQueue = engine.table(
     kind: text({ enum: ['call', 'wake'] }).notNull(),
     runAt: instant().notNull().defaultNow(),
     attempt: integer().notNull().default(0),
+    /** how often the process died that had it in hand */
+    crashes: integer().notNull().default(0),
     /** why the attempt before failed */
     error: jsonb().$type<EngineError>(),
     concKey: text(),
@@ -103,7 +105,7 @@ export const engineQueue = engine.table(
   },
   (t) => [
     uniqueIndex('queue_once').on(t.runId, t.stepId, t.kind),
-    index('queue_due').on(t.runAt, t.id),
-    index('queue_held').on(t.concKey).where(sql`token is not null`),
+    index('queue_due').on(t.runAt, t.id).where(sql`token is null`),
+    index('queue_held').on(t.owner, t.concKey).where(sql`token is not null`),
   ],
 );
