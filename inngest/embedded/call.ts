@@ -16,26 +16,27 @@ export type Reply =
   | { type: 'failed'; error: EngineError };
 export type Handler = (request: Request) => Promise<Response>;
 
-type Known = {
+/** What is known of a run when its function is called. */
+export type Known = {
   functionId: string;
   event: EngineEvent;
   planned: boolean;
-  steps: { id: string; state: 'done' | 'failed'; data: unknown; error: unknown }[] | null;
+  steps: { id: string; state: 'done' | 'failed'; data: unknown; error: unknown }[];
 };
 
 /** Throws when the run is gone. */
-export async function callFunction(
-  handler: Handler,
-  item: Item,
-  maxAttempts: (functionId: string) => number,
-): Promise<Reply> {
+export async function readRun(runId: string): Promise<Known> {
   const [run] = await db.execute<Known>(sql`
     select function_id as "functionId", event, planned,
-      (select json_agg(json_build_object('id', s.id, 'state', s.state, 'data', s.data, 'error', s.error) order by s.place)
-        from engine.steps s where s.run_id = r.id and s.state <> 'pending') as steps
-    from engine.runs r where id = ${item.runId}`);
+      coalesce((select json_agg(json_build_object('id', s.id, 'state', s.state, 'data', s.data, 'error', s.error) order by s.place)
+        from engine.steps s where s.run_id = r.id and s.state <> 'pending'), '[]') as steps
+    from engine.runs r where id = ${runId}`);
   if (!run) throw new Error('the run is gone');
-  const steps = run.steps ?? [];
+  return run;
+}
+
+export async function callFunction(handler: Handler, item: Item, run: Known, maxAttempts: number): Promise<Reply> {
+  const { steps } = run;
   const body = {
     version: 2,
     event: run.event,
@@ -49,7 +50,7 @@ export async function callFunction(
     ctx: {
       run_id: item.runId,
       attempt: item.attempt,
-      max_attempts: maxAttempts(run.functionId),
+      max_attempts: maxAttempts,
       disable_immediate_execution: run.planned,
       use_api: false,
       stack: { stack: steps.map(({ id }) => id), current: steps.length },

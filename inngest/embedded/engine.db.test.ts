@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { NonRetriableError, RetryAfterError } from 'inngest';
+import { eventType, NonRetriableError, RetryAfterError, staticSchema } from 'inngest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { ended, happen, pause, runsOf, until, withEngine } from '@/tests/support/background';
@@ -10,7 +10,8 @@ const say = (text: string): string => {
   said.push(text);
   return text;
 };
-const on = (event: string) => ({ triggers: [{ event }] });
+const data = staticSchema<{ n?: number; box?: number; bad?: number; key?: string }>();
+const on = <N extends string>(name: N) => ({ triggers: eventType(name, { schema: data }) });
 
 beforeEach(async () => {
   await db.execute(sql`truncate engine.runs, engine.functions, engine.crons, outbox cascade`);

@@ -25,6 +25,35 @@ export async function settle(item: Item, reply: Reply, how: Settling): Promise<I
   });
 }
 
+/**
+ * The same for a run that does one thing after another, in one statement each: a step that is done, or the end. Nobody else
+ * can have such a run in hand, so the token alone says whether this hand still has it. Null: it is neither, or lost.
+ */
+export async function settleAtOnce(item: Item, reply: Reply): Promise<'lost' | 'ended' | Op | null> {
+  const mine = sql`id = ${item.id} and token = ${item.token}::uuid`;
+  if (reply.type === 'done') {
+    const [ended] = await db.execute(sql`
+      with mine as (delete from engine.queue where ${mine} returning run_id),
+      ended as (
+        update engine.runs r set state = 'done', output = ${json(reply.output)}::jsonb, error = null, finished_at = now()
+        from mine where r.id = mine.run_id returning r.function_id),
+      works as (
+        update engine.functions f set failing_since = null from ended where f.id = ended.function_id and failing_since is not null)
+      select 1 from ended`);
+    return ended ? 'ended' : 'lost';
+  }
+  const [op, ...more] = reply.type === 'ops' ? reply.ops : [];
+  if (op?.op !== 'StepRun' || more.length > 0) return null;
+  const kept = await db.execute(sql`
+    with mine as (
+      update engine.queue set step_id = 'step', attempt = 0, crashes = 0, error = null where ${mine} returning run_id)
+    insert into engine.steps (run_id, id, name, op, state, data, place)
+    select run_id, ${op.id}, ${op.name}, ${op.op}, 'done', ${json(op.data)}::jsonb,
+      (select count(*) from engine.steps where run_id = ${item.runId})
+    from mine returning id`);
+  return kept.length > 0 ? op : 'lost';
+}
+
 /** A sleep has ended. */
 export async function wakeUp(item: Item): Promise<void> {
   await db.transaction(async (tx) => {

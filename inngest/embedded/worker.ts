@@ -30,6 +30,8 @@ export function startWorker(what: Work): Worker {
   let called = false;
   let wake = () => {};
   let renewed = Date.now();
+  let looked = 0;
+  let isMore = false;
   let troubles = 0;
 
   const call = () => {
@@ -51,30 +53,43 @@ export function startWorker(what: Work): Worker {
       .catch((error) => log.error({ err: error, run: item.runId }, 'background work was not written down'))
       .finally(() => {
         inHand.delete(item.id);
-        call();
+        // A few at once cost as little as one.
+        if (inHand.size * 2 <= what.most) call();
       });
     inHand.set(item.id, done);
   };
 
-  /** Milliseconds until the next look. */
+  /** Fills free hands; true when there may be more than they could take. */
+  async function fill(owner: number): Promise<boolean> {
+    const free = what.most - inHand.size;
+    if (free * 2 < what.most) return true;
+    const items = await takeItems(owner, free);
+    for (const item of items) take(item);
+    return items.length === free;
+  }
+
+  /** Milliseconds until the next pass. */
   async function pass(): Promise<number> {
     if (!session) {
       session = await openSession(call);
       await registerFunctions(what.plans);
     }
+    if (isMore && Date.now() - looked < LONGEST) {
+      isMore = await fill(session.owner);
+      return isMore ? LONGEST : 0;
+    }
     const due = await within(session.look());
-    if (inHand.size > 0 && Date.now() - renewed > RENEW) {
-      renewed = Date.now();
+    looked = Date.now();
+    if (inHand.size > 0 && looked - renewed > RENEW) {
+      renewed = looked;
       await renewLeases(session.owner, [...inHand.keys()]);
     }
-    if (due.orphans && what.plans.length > 0) await freeOrphans();
-    if (isDue(due.cron) && what.plans.length > 0) await startDueCrons(what.plans);
     const moved = due.outbox ? await relayOutbox(what.handOn) : 0;
-    const free = what.most - inHand.size;
-    const mayTake = free > 0 && (isDue(due.item) || due.orphans || moved > 0 || isDue(due.cron));
-    const items = mayTake ? await takeItems(session.owner, free) : [];
-    for (const item of items) take(item);
-    return moved > 0 || (items.length > 0 && inHand.size < what.most) ? 0 : untilNext(due);
+    if (what.plans.length === 0) return moved > 0 ? 0 : LONGEST;
+    if (due.orphans) await freeOrphans();
+    if (isDue(due.cron)) await startDueCrons(what.plans);
+    isMore = (isDue(due.item) || due.orphans || moved > 0 || isDue(due.cron)) && (await fill(session.owner));
+    return moved > 0 ? 0 : untilNext(due);
   }
 
   async function loop(): Promise<void> {
