@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { db, type Tx } from '@/db/client';
 import type { EngineEvent } from '@/db/schema/engine';
+import { RELAY_LOCK } from '@/lib/platform/outbox';
 
 // Guarantee: every row of the outbox is handed on in its order, with its own id, by one relay at a time; it is marked in the
 // transaction that handed it on, so after a crash it is handed on again with the same id, and counts once.
@@ -18,7 +19,9 @@ type Row = { id: string; name: string; data: Record<string, unknown>; at: Date |
 /** Hands on a batch of what is in the outbox; returns how many. Nothing when another relay is at it. */
 export async function relayOutbox(handOn: HandOn): Promise<number> {
   return db.transaction(async (tx) => {
-    const [mine] = await tx.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(714255, 3) as mine`);
+    const [mine] = await tx.execute<{ mine: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${RELAY_LOCK[0]}::int, ${RELAY_LOCK[1]}::int) as mine`,
+    );
     if (!mine?.mine) return 0;
     const rows = await tx.execute<Row>(sql`
       select b.id, b.name, b.data, b.created_at as at, b.operation_id as "operationId", o.actor_id as "actorId"
