@@ -67,6 +67,7 @@ CREATE TABLE "task_moments" (
 	CONSTRAINT "task_moments_task_id_what_due_at_level_pk" PRIMARY KEY("task_id","what","due_at","level")
 );
 --> statement-breakpoint
+ALTER TABLE "company" ADD COLUMN "escalate_after_hours" integer;--> statement-breakpoint
 ALTER TABLE "engine"."crons" ADD CONSTRAINT "crons_function_id_functions_id_fk" FOREIGN KEY ("function_id") REFERENCES "engine"."functions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engine"."queue" ADD CONSTRAINT "queue_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "engine"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engine"."steps" ADD CONSTRAINT "steps_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "engine"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -59,7 +59,7 @@ type Call = { query?: string; body?: Json; signature?: string | null; headers?: 
 
 async function call(method: Method, { query = '', body, signature, headers = {} }: Call = {}) {
   const text = body ? canonical(body) : '';
-  const signed = signature === null ? {} : { 'x-inngest-signature': signature ?? sign(text) };
+  const signed: Record<string, string> = signature === null ? {} : { 'x-inngest-signature': signature ?? sign(text) };
   const request = new Request(`http://10.0.0.5:3000/api/inngest${query}`, {
     method,
     body: method === 'GET' ? undefined : text,
