@@ -25,7 +25,7 @@ export function openStanding(hear: () => void, lost: () => void) {
   return postgres(env.DATABASE_URL ?? 'postgres://127.0.0.1:1/unset', {
     ...standing,
     onnotice: () => {},
-    connection: { application_name: 'dilo background' },
+    connection: { application_name: 'dilo' },
   });
 }
 
