@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'unit',
           // Properties over many values take their time on a busy machine.
           testTimeout: 20_000,
-          include: ['{lib,db,components,scripts,bench}/**/*.test.{ts,tsx}'],
+          include: ['{lib,db,components,scripts,bench,inngest}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
         },
       },
@@ -21,7 +21,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
-          include: ['{lib,db,app,scripts,tests/integration}/**/*.db.test.ts'],
+          include: ['{lib,db,app,inngest,scripts,tests/integration}/**/*.db.test.ts'],
           globalSetup: ['tests/support/postgres.ts'],
           setupFiles: ['tests/support/database-per-file.ts'],
           maxWorkers: 2,

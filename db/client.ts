@@ -17,6 +17,19 @@ const connect = () => open(env.DILO_POOL);
 export const openListener = () => open(1);
 
 type Statement = (query: string) => void;
+/**
+ * One connection of its own for as long as it lives: it may hold locks of its session. `hear` is told when something is said
+ * on a channel it listens to, `lost` when it is gone; a query after that would open another, so whoever uses it must not ask.
+ */
+export function openStanding(hear: () => void, lost: () => void) {
+  const standing = { max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 5, onnotify: hear, onclose: lost };
+  return postgres(env.DATABASE_URL ?? 'postgres://127.0.0.1:1/unset', {
+    ...standing,
+    onnotice: () => {},
+    connection: { application_name: 'dilo' },
+  });
+}
+
 const shared = globalThis as typeof globalThis & {
   diloSql?: ReturnType<typeof connect>;
   diloStatements?: Set<Statement>;

@@ -1,4 +1,20 @@
 import { Inngest } from 'inngest';
+import { backgroundMode } from '@/lib/platform/background-mode';
+import { env } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+import { embeddedFetch } from './embedded/fetch';
 
-/** Where functions are declared and events are sent. Who runs them follows from the environment. */
-export const inngest = new Inngest({ id: 'dilo' });
+const surroundings = {
+  embedded: { isDev: true, eventKey: 'embedded', baseUrl: 'http://embedded.invalid', fetch: embeddedFetch },
+  dev: { isDev: true, baseUrl: env.INNGEST_DEV === '1' ? undefined : env.INNGEST_DEV },
+  cloud: { isDev: false, eventKey: env.INNGEST_EVENT_KEY, signingKey: env.INNGEST_SIGNING_KEY },
+  'self-hosted': {
+    ...{ isDev: false, eventKey: env.INNGEST_EVENT_KEY, signingKey: env.INNGEST_SIGNING_KEY },
+    baseUrl: env.INNGEST_BASE_URL,
+  },
+}[backgroundMode];
+
+/**
+ * Where functions are declared. Business code does not send through it: it calls `emit`, and the relay hands the event on.
+ */
+export const inngest = new Inngest({ id: 'dilo', logger: log, ...surroundings });

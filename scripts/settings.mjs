@@ -45,6 +45,16 @@ const longSecret = (value) => (value.length >= 32 ? undefined : 'must have at le
 const longToken = (value) => (value.length >= 16 ? undefined : 'must have at least 16 characters');
 
 /** @type {Setting['check']} */
+const signingKey = (value) =>
+  /^(signkey-[\w-]+-)?[0-9a-f]+$/i.test(value) ? undefined : 'must be a signing key: hexadecimal, as Inngest shows it';
+
+/** @type {Setting['check']} */
+const devServer = (value) =>
+  value === '1'
+    ? undefined
+    : address(['http:', 'https:'], 'http://127.0.0.1:8288')(value)?.replace('must be', 'must be 1 or');
+
+/** @type {Setting['check']} */
 const anything = () => undefined;
 
 const flag = oneOf('0', '1');
@@ -141,6 +151,31 @@ export const SETTINGS = [
     check: flag,
   },
   {
+    name: 'INNGEST_EVENT_KEY',
+    shown: 'none',
+    means:
+      'Hands background work to Inngest instead of doing it in the server processes; wants `INNGEST_SIGNING_KEY` too.',
+    check: anything,
+  },
+  {
+    name: 'INNGEST_SIGNING_KEY',
+    shown: 'none',
+    means: 'Key by which Dilo knows the calls of Inngest; required with `INNGEST_EVENT_KEY`.',
+    check: signingKey,
+  },
+  {
+    name: 'INNGEST_BASE_URL',
+    shown: "Inngest's cloud",
+    means: 'Address of an Inngest server of your own.',
+    check: address(['http:', 'https:'], 'https://inngest.example.com'),
+  },
+  {
+    name: 'INNGEST_DEV',
+    shown: 'none',
+    means: '`1`, or the address of an Inngest dev server: for developers only, calls are not checked.',
+    check: devServer,
+  },
+  {
     name: 'DILO_SETUP_TOKEN',
     shown: 'none',
     means: 'Lets the company be founded from another machine, at `/setup?token=…`; 16 characters or more.',
@@ -167,7 +202,8 @@ export function readSettings(source) {
     if (value === undefined) continue;
     values[name] = value;
     const wrong = check(value);
-    if (wrong) problems.push(`${name} ${wrong}${/SECRET|TOKEN|DATABASE_URL/.test(name) ? '' : ` (it is "${value}")`}.`);
+    if (wrong)
+      problems.push(`${name} ${wrong}${/SECRET|TOKEN|_KEY|DATABASE_URL/.test(name) ? '' : ` (it is "${value}")`}.`);
   }
   return { values, problems: [...problems, ...disagreements(values)] };
 }
@@ -187,6 +223,20 @@ function disagreements(values) {
     problems.push(
       'AUTH_SECRET must be set when DATABASE_URL is: with an outside database the secrets come from the environment. A new one: openssl rand -hex 32',
     );
+  }
+  if (values.INNGEST_DEV && !isLoopback(values.HOST ?? '')) {
+    problems.push(
+      'HOST must be 127.0.0.1 with INNGEST_DEV: the calls of a dev server are not signed, so nobody else may reach them.',
+    );
+  }
+  if (values.INNGEST_DEV && values.INNGEST_EVENT_KEY) {
+    problems.push('INNGEST_DEV and INNGEST_EVENT_KEY exclude each other: choose the dev server or the real one.');
+  }
+  if (values.INNGEST_EVENT_KEY && !values.INNGEST_SIGNING_KEY) {
+    problems.push('INNGEST_SIGNING_KEY must be set when INNGEST_EVENT_KEY is.');
+  }
+  for (const name of ['INNGEST_SIGNING_KEY', 'INNGEST_BASE_URL']) {
+    if (values[name] && !values.INNGEST_EVENT_KEY) problems.push(`INNGEST_EVENT_KEY must be set when ${name} is.`);
   }
   if (values.DILO_DEMO === '1' && !isLoopback(values.HOST ?? '')) {
     problems.push(

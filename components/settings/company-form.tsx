@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { TextField } from '@/components/record/card/fields';
+import { NumberField, TextField } from '@/components/record/card/fields';
 import { FormGrid, FormSection } from '@/components/record/card/form-layout';
 import { SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
@@ -51,6 +51,16 @@ export function CompanyForm({
             hint={t('hints.locale')}
           />
           <TextField name="currency" value={v.currency} required hint={t('hints.currency')} maxLength={3} />
+        </FormGrid>
+      </FormSection>
+      <FormSection title={t('sections.escalation')}>
+        <FormGrid>
+          <NumberField
+            name="escalateAfterHours"
+            value={v.escalateAfterHours}
+            hint={t('hints.escalateAfterHours')}
+            wide
+          />
         </FormGrid>
       </FormSection>
     </RecordForm>

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { sqlClient } from '@/db/client';
 import { today } from '@/lib/kernel/dates';
 import { AppError } from '@/lib/kernel/errors';
+import { withoutRelay } from '@/lib/platform/outbox';
 import { Actors } from './actors';
 import { clearHalfLoaded, mark, stateOfHouse, unmark, whileAlone } from './claim';
 import { accounts, company, PASSWORD, ZONE } from './house';
@@ -26,7 +27,8 @@ export async function loadDemo(
     throw error;
   });
   const sum = `${plan.customers.length} customers, ${plan.projects.length} projects, ${plan.tasks.length} tasks`;
-  const made = await loadWork(plan, house, actors, (share) => tell(`${sum}: ${Math.round(share * 100)} %`));
+  const hear = (share: number) => tell(`${sum}: ${Math.round(share * 100)} %`);
+  const made = await withoutRelay(() => loadWork(plan, house, actors, hear));
   await mark('loaded');
   await sqlClient`analyze`;
   return { plan, made };

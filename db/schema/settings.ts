@@ -15,6 +15,8 @@ export const company = pgTable('company', {
   email: text().notNull().default(''),
   site: text().notNull().default(''),
   taxId: text().notNull().default(''),
+  /** hours after its end in which a task goes to the executors' heads, and again to theirs; null: never */
+  escalateAfterHours: integer(),
   createdAt: instant().notNull().defaultNow(),
   version: integer().notNull().default(1),
 });

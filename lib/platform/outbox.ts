@@ -1,4 +1,5 @@
 import 'server-only';
+import { sqlClient } from '@/db/client';
 import { outbox } from '@/db/schema/record';
 import type { TxCtx } from './context';
 
@@ -8,4 +9,29 @@ import type { TxCtx } from './context';
  */
 export async function emit(tx: TxCtx, name: string, data: Record<string, unknown>): Promise<void> {
   await tx.tx.insert(outbox).values({ name, data, operationId: tx.operationId, createdAt: tx.now });
+}
+
+/** The same, many times: as many rows, in one statement. */
+export async function emitEach(tx: TxCtx, name: string, each: readonly Record<string, unknown>[]): Promise<void> {
+  if (each.length === 0) return;
+  const { operationId, now: createdAt } = tx;
+  await tx.tx.insert(outbox).values(each.map((data) => ({ name, data, operationId, createdAt })));
+}
+
+/** Held, for a transaction or a session, by the one who hands events on. */
+export const RELAY_LOCK = [714_255, 3] as const;
+
+/** Runs `work` while nobody hands events on. What is emitted meanwhile is history when it is told: nobody hears of it. */
+export async function withoutRelay<T>(work: () => Promise<T>): Promise<T> {
+  const connection = await sqlClient.reserve();
+  const [group, key] = RELAY_LOCK;
+  try {
+    await connection`select pg_advisory_lock(${group}::int, ${key}::int)`;
+    const result = await work();
+    await connection`update outbox set sent_at = now() where sent_at is null`;
+    return result;
+  } finally {
+    await connection`select pg_advisory_unlock(${group}::int, ${key}::int)`;
+    connection.release();
+  }
 }

@@ -51,10 +51,17 @@ export const partLabel = (rk: Told, name: string, reader: Reader): string =>
 export function tell(entry: Entry, teller: Teller): Sentences {
   const { rk } = teller;
   if (entry.entity === rk.kind.name) return tellCard(entry, teller);
+  if (entry.entity === MOMENT) return { sentences: [tellMoment(entry, teller)], details: [] };
   const part = rk.parts[entry.entity];
   if (part) return tellPart(entry, part, teller);
   return { sentences: [tellCommon(entry, teller)], details: [] };
 }
+
+/** What came by itself and changed nothing of the card: it became overdue. */
+export const MOMENT = 'moment';
+
+const tellMoment = ({ changes }: Entry, { reader }: Teller): string =>
+  reader.say(`record.history.moment.${String(changes.what?.[1])}`);
 
 function tellCard(entry: Entry, teller: Teller): Sentences {
   const { say } = teller.reader;

@@ -4,6 +4,7 @@ import { formatDateTime } from '@/lib/kernel/date-format';
 import { instantToLocal } from '@/lib/kernel/dates';
 import { AppError } from '@/lib/kernel/errors';
 import type { TxCtx } from '@/lib/platform/context';
+import { MOMENT } from './history-sentences';
 import { readerOf } from './labels';
 import { operationName } from './operation-words';
 
@@ -36,6 +37,7 @@ export async function refuseWhenBlocked(
       to_char(o.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, r.number as record
     from history mine
     join history newer on newer.record_id = mine.record_id and newer.id > mine.id and newer.operation_id <> mine.operation_id
+      and newer.entity <> ${MOMENT}
     join operations o on o.id = newer.operation_id and ${counts}
     join records r on r.id = newer.record_id left join users u on u.id = o.actor_id
     where mine.operation_id = ${operationId} and mine.record_id = any(${sql.param([...recordIds])}::bigint[])

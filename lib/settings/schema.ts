@@ -102,6 +102,10 @@ const companyFields = {
   email,
   site: textInput(200),
   taxId: textInput(30),
+  escalateAfterHours: z.preprocess(
+    (value) => (value === '' ? null : value),
+    integerInput({ min: 1, max: 8_760 }).nullable(),
+  ),
 };
 export const changeCompanySchema = z.object({ ...z.object(companyFields).partial().shape, ...opened });
 export type ChangeCompany = z.output<typeof changeCompanySchema>;

@@ -48,5 +48,6 @@ export type CompanyValues = {
   email: string;
   site: string;
   taxId: string;
+  escalateAfterHours: number | null;
 };
 export type CompanyDetails = { values: CompanyValues; version: number };

@@ -6,20 +6,21 @@ export const PLAIN = { max: 1, onnotice: () => {}, connection: { DateStyle: 'ISO
 /** @typedef {{ name: string, columns: string[] }} Table name and columns quoted, ready for a statement */
 
 /**
- * Dilo's tables: those of the schema `public` which no extension brought, but for `changes`: its rows speak of the running
- * database's transactions. Generated columns make themselves.
+ * Dilo's tables: those of the schemas `public` and `engine` which no extension brought, but for `changes`: its rows speak of
+ * the running database's transactions. Generated columns make themselves.
  * @param {Transaction} tx
  * @returns {Promise<Table[]>}
  */
 export async function tablesOf(tx) {
   const rows = await tx`
-    select format('public.%I', c.relname) as name, array_agg(quote_ident(a.attname) order by a.attnum) as columns
+    select format('%I.%I', n.nspname, c.relname) as name, array_agg(quote_ident(a.attname) order by a.attnum) as columns
     from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('public', 'engine')
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+    where c.relkind in ('r', 'p') and not c.relispartition
       and c.relname <> 'changes' and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-    group by c.relname
-    order by c.relname`;
+    group by n.nspname, c.relname
+    order by n.nspname, c.relname`;
   return rows.map(({ name, columns }) => ({ name, columns }));
 }
 
@@ -30,7 +31,7 @@ export async function tablesOf(tx) {
 export async function sequencesOf(tx) {
   const rows = await tx`
     select format('%I.%I', schemaname, sequencename) as name, last_value::text as value
-    from pg_sequences where schemaname = 'public' and last_value is not null order by 1`;
+    from pg_sequences where schemaname in ('public', 'engine') and last_value is not null order by 1`;
   return rows.map(({ name, value }) => ({ name, value }));
 }
 
@@ -51,9 +52,10 @@ export async function migrationsOf(tx) {
  */
 export async function foreignKeysOf(tx) {
   const rows = await tx`
-    select format('public.%I', c.relname) as table, quote_ident(k.conname) as name, pg_get_constraintdef(k.oid) as definition
+    select format('%I.%I', n.nspname, c.relname) as table, quote_ident(k.conname) as name, pg_get_constraintdef(k.oid) as definition
     from pg_constraint k join pg_class c on c.oid = k.conrelid
-    where k.contype = 'f' and k.conparentid = 0 and c.relnamespace = 'public'::regnamespace
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname in ('public', 'engine')
+    where k.contype = 'f' and k.conparentid = 0
     order by 1, 2`;
   return rows.map((row) => ({ table: row.table, name: row.name, definition: row.definition }));
 }
@@ -83,5 +85,6 @@ export async function dropStatements(tx) {
     select statement from own
     where not exists (select from pg_depend d where d.classid = own.class and d.objid = own.oid and d.deptype = 'e')
     order by turn`;
-  return [...rows.map((row) => row.statement), 'drop schema if exists drizzle cascade'];
+  const whole = ['drizzle', 'engine'].map((schema) => `drop schema if exists ${schema} cascade`);
+  return [...rows.map((row) => row.statement), ...whole];
 }

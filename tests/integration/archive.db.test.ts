@@ -47,6 +47,9 @@ beforeAll(async () => {
   await sql`insert into records (kind, number, number_scope, number_seq, title, author_id)
     select 'task', 'T' || n, 'task', n, 'Задача ' || n, 1 from generate_series(1, 5000) n`;
   await sql`insert into audit (verb, subject) values ('signed-in', 'olena')`;
+  await sql`with run as (
+      insert into engine.runs (function_id, event, idem_key) values ('asleep', '{}', 'x') returning id)
+    insert into engine.queue (run_id, step_id, kind, run_at) select id, 'nap', 'wake', now() + interval '3 days' from run`;
   await sql.end();
   fs.mkdirSync(path.join(home, 'files', 'ab'), { recursive: true });
   fs.writeFileSync(path.join(home, 'files', 'ab', '1'), attachment);
@@ -72,6 +75,9 @@ describe('a backup', () => {
     const all = "select md5(string_agg(r::text, '|' order by id)) as sum from records r";
     expect(await query(url, all)).toEqual(await query(here, all));
     expect(await query(url, 'select name from users')).toEqual([{ name: strangeText }]);
+    const asleep = 'select r.function_id, q.* from engine.runs r join engine.queue q on q.run_id = r.id';
+    expect(await query(url, asleep)).toEqual(await query(here, asleep));
+    expect(await query(url, asleep)).toHaveLength(1);
     expect(fs.readFileSync(path.join(other, 'files', 'ab', '1')).equals(attachment)).toBe(true);
     expect(JSON.parse(fs.readFileSync(path.join(other, 'secrets.json'), 'utf8'))).toEqual({
       AUTH_SECRET: 'of the backup',

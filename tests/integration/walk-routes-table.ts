@@ -22,6 +22,10 @@ export const routeTable: Record<string, RouteEntry> = {
   'GET api/health': get('public', '/api/health'),
   'GET api/ready': get('public', '/api/ready'),
   'POST api/setup/demo': get('public', '/api/setup/demo'),
+  // For an Inngest server, by its signature; there is nothing here while this house does its background work itself.
+  'GET api/inngest': get('public', '/api/inngest'),
+  'POST api/inngest': get('public', '/api/inngest'),
+  'PUT api/inngest': get('public', '/api/inngest'),
   // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
   'GET api/options': get('self', '/api/options?kind=task&q='),
   'GET api/live': get('self', '/api/live'),

@@ -68,6 +68,11 @@ test.each(['GET api/health', 'GET api/ready'])('%s answers who is not signed in'
   expect((await ask(handlers, name, { path: '/' })).status).toBe(200);
 });
 
+test.each(['GET', 'POST', 'PUT'])('%s api/inngest is not there while background work is embedded', async (method) => {
+  await fromUser(house.director);
+  expect((await ask(handlers, `${method} api/inngest`, { path: '/api/inngest' })).status).toBe(404);
+});
+
 test('the first start is over: nobody founds the house again, or fills it with the demo company', async () => {
   const before = await fingerprint();
   fromStranger({ host: 'localhost' });

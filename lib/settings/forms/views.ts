@@ -21,6 +21,7 @@ export const companyForm: RowForm = {
     ...{ name: text, country: text, currency: text, timeZone: text, address: text },
     ...{ phone: text, email: text, site: text, taxId: text },
     locale: { type: 'choice', choices: 'settings.company.locales' },
+    escalateAfterHours: { type: 'hours' },
   },
 };
 export const valueForm: RowForm = {
