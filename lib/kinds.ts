@@ -29,12 +29,13 @@ import { taskImporter } from '@/lib/tasks/commands/import-tasks';
 import { listTaskRows } from '@/lib/tasks/queries/rows';
 import { taskRecord } from '@/lib/tasks/record';
 import { taskRegistry } from '@/lib/tasks/registry';
+import { refuseUndoneCycle } from '@/lib/tasks/scheduling/commands/graph';
 
 /** Every kind of record, by name. A new kind is one line here. */
 export const kindDefinitions: ReadonlyMap<string, KindDefinition> = new Map(
   Object.entries<KindDefinition>({
     task: {
-      record: taskRecord,
+      record: { ...taskRecord, refuseUndone: refuseUndoneCycle },
       registry: taskRegistry,
       columns: taskColumns,
       listRows: listTaskRows,

@@ -3,6 +3,7 @@ import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Scoped } from '@/lib/access/visibility';
 import type { TxCtx } from '@/lib/platform/context';
 import type { FieldType } from './fields';
+import type { NetChange } from './undo-fold';
 
 /** A tracked column: how its values read in history, in a group edit and in a conflict. */
 export type FieldDef = {
@@ -44,4 +45,6 @@ export type RecordKind<T extends KindTable = KindTable> = Scoped & {
   parts: Record<string, Part>;
   /** recomputes what is derived for these records (and those that depend on them), set-based; runs after each write and undo */
   refresh?: (tx: TxCtx, ids: number[]) => Promise<void>;
+  /** refuses an undo that left what no command would have allowed; asked once everything is back */
+  refuseUndone?: (tx: TxCtx, changes: readonly NetChange[]) => Promise<void>;
 };

@@ -41,6 +41,7 @@ export async function undoOperation(
     // What was made last goes first: people and projects an import made may not go while their tasks stand.
     for (const one of work.toReversed()) await undoKind(tx, one, operationId);
     await undoCommon(tx, work.flatMap(commonOf), rows);
+    for (const { rk, net } of work) await rk.refuseUndone?.(tx, net);
     await tx.tx.update(operations).set({ undoneBy: tx.operationId }).where(eq(operations.id, operationId));
     const details = { verb: operation.verb, count: ids.length };
     await tx.tx.update(operations).set({ undoOf: operationId, details }).where(eq(operations.id, tx.operationId));

@@ -4,22 +4,20 @@ import { db } from '@/db/client';
 import { operations } from '@/db/schema/record';
 import { taskDependencies, tasks } from '@/db/schema/tasks';
 import { AppError } from '@/lib/kernel/errors';
+import { recordKinds } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
-import type { RecordKind } from '@/lib/record/record-kind';
 import { undoOperation } from '@/lib/record/undo';
 import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-directories';
 import { actor, allRights, rightsTo } from '@/tests/support/actors';
 import { createTask } from '../../commands/create';
 import { addDependency, changeDependency } from '../../commands/dependencies';
-import { taskRecord } from '../../record';
 import { createTaskSchema } from '../../schema';
 import { setPredecessorsSchema } from '../schema';
 import { placeTask } from './place';
 import { setPredecessors } from './predecessors';
 
-const kinds = new Map<string, RecordKind>([['task', taskRecord as RecordKind]]);
 let boss: Ctx;
 let lines: number[] = [];
 let outside = 0;
@@ -68,7 +66,7 @@ describe('links typed into a plan', () => {
       .where(eq(operations.verb, 'task.predecessors'))
       .orderBy(desc(operations.id))
       .limit(1);
-    await undoOperation(boss, kinds, last?.id ?? 0);
+    await undoOperation(boss, recordKinds, last?.id ?? 0);
     expect(await stored(4)).toEqual(before);
     await type(4, '');
     expect(await stored(4)).toEqual(['outside FS 0 day']);
@@ -132,5 +130,32 @@ describe('the tree', () => {
   test('takes no task into a parent that waits for it', async () => {
     await type(1, '2');
     expect((await refused(placeTask(boss, { id: at(2), parentId: at(1) }))) as unknown[]).toContain('plan_cycle');
+  });
+});
+
+describe('an undo that would close a circle is refused with its path', () => {
+  const last = async () => (await db.select().from(operations).orderBy(desc(operations.id)).limit(1))[0]?.id ?? 0;
+
+  test('when it brings a link back', async () => {
+    await type(2, '1');
+    await type(2, '');
+    const removal = await last();
+    await type(1, '2');
+    expect(await refused(undoOperation(boss, recordKinds, removal))).toEqual([
+      'plan_cycle',
+      { path: expect.stringMatching(/^\S+ → \S+ → \S+$/) },
+    ]);
+    expect(await stored(2)).toEqual([]);
+    await type(1, '');
+    expect(await refused(undoOperation(boss, recordKinds, removal))).toBeNull();
+    expect(await stored(2)).toEqual(['1 FS 0 day']);
+  });
+
+  test('when it puts a task back under one that waits for it', async () => {
+    await placeTask(boss, { id: at(2), parentId: at(1) });
+    await placeTask(boss, { id: at(2), parentId: null });
+    const moved = await last();
+    await type(1, '2');
+    expect(await refused(undoOperation(boss, recordKinds, moved))).toEqual(['plan_cycle', expect.anything()]);
   });
 });
