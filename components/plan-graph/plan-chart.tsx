@@ -38,6 +38,8 @@ type ChartProps = {
   open: (href: string) => void;
 };
 
+export const AXIS_HEIGHT = 48;
+
 /** The part of the picture that is seen: its axis, ground, arrows, bars, and what is being dragged. */
 export const PlanChart = memo(function PlanChart(props: ChartProps) {
   const { plan, rows, places, frame, seen, rowHeight, table, options, now, locale, words } = props;
@@ -49,7 +51,7 @@ export const PlanChart = memo(function PlanChart(props: ChartProps) {
     const span = { from: frame.origin + from / frame.ppm, to: frame.origin + to / frame.ppm };
     return axisOf(scale, span, locale, words.quarter);
   }, [scale, frame, from, to, locale, words.quarter]);
-  const ground = { rows, frame, rowHeight, scale, left: from, top };
+  const ground = { rows, frame, rowHeight, scale, left: from, top, table, head: AXIS_HEIGHT };
   const { drag, hover, handlers } = usePlanDrag(svg, ground, {
     active: props.live,
     activeIndex: props.activeIndex,

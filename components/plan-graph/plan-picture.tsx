@@ -6,7 +6,7 @@ import { useRecordWords } from '@/components/record/record-words';
 import { useWords } from '@/components/ui/words';
 import { hrefWith } from './plan-address';
 import { frameOf } from './plan-bars';
-import { PlanChart } from './plan-chart';
+import { AXIS_HEIGHT, PlanChart } from './plan-chart';
 import { columnWidth, planColumns, tableWidth } from './plan-columns';
 import { PlanDialogs } from './plan-dialogs';
 import { savePicture } from './plan-image';
@@ -29,7 +29,6 @@ type PictureProps = Pick<PlanProps, 'plan' | 'now' | 'name' | 'actions' | 'words
   onDrawn: () => void;
 };
 
-const HEAD = 48;
 /** From here on dates stand beside names at first. */
 const ROOMY = 900;
 
@@ -60,7 +59,7 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
   const first = useMemo(() => firstSeen(rows, minuteOf(now), frame.ppm), [rows, now, frame.ppm]);
   const { seen, look, showMinute, showRow } = usePlanScroll(
     box,
-    { frame, rows: rows.length, rowHeight, table, head: HEAD },
+    { frame, rows: rows.length, rowHeight, table, head: AXIS_HEIGHT },
     first,
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is drawn
@@ -119,7 +118,7 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
       <div ref={box} className="plan-scroll" onScroll={look} data-drawn="">
         <div
           className="plan-sheet"
-          style={{ height: HEAD + rows.length * rowHeight, gridTemplateColumns: `${table}px ${frame.width}px` }}
+          style={{ height: AXIS_HEIGHT + rows.length * rowHeight, gridTemplateColumns: `${table}px ${frame.width}px` }}
         >
           <PlanTable
             rows={rows}

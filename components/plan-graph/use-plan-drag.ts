@@ -5,6 +5,7 @@ import { type Bar, barOf, endAt, type Frame, type Grip, gripAt, percentAt } from
 import type { LinkType, Period, PlanItem, PlanScale } from './plan-props';
 import type { ShownRow } from './plan-rows';
 import { DAY, hasTime, movedBy, resizedBy, snapped, stepOf } from './plan-time';
+import { type Pointer, useEdgeScroll } from './use-edge-scroll';
 
 type Place = { x: number; y: number };
 export type Drag = { grip: Grip; item: PlanItem; bar: Bar; index: number; from: Place; at: Place };
@@ -21,6 +22,9 @@ export type Ground = {
   /** where the drawn part begins on the whole */
   left: number;
   top: number;
+  /** how wide the table beside it is, and how high the axis over it: both stand still */
+  table: number;
+  head: number;
 };
 
 /** The step of a whole line: a date among its ends makes it go by days. */
@@ -87,11 +91,18 @@ export function usePlanDrag(svg: RefObject<SVGSVGElement | null>, ground: Ground
   const [drag, setDrag] = useState<Drag | null>(null);
   const [hover, setHover] = useState<{ index: number; grip: Grip } | null>(null);
   const held = useRef<Drag | null>(null);
+  const pointer = useRef<Pointer | null>(null);
 
-  const placeOf = (event: PointerEvent): Place => {
+  const placeOf = ({ clientX, clientY }: Pointer): Place => {
     const box = svg.current?.getBoundingClientRect();
-    return { x: event.clientX - (box?.left ?? 0) + ground.left, y: event.clientY - (box?.top ?? 0) + ground.top };
+    return { x: clientX - (box?.left ?? 0) + ground.left, y: clientY - (box?.top ?? 0) + ground.top };
   };
+  useEdgeScroll(svg, {
+    active: drag !== null,
+    pointer,
+    edges: ({ left, right, top, bottom }) => ({ left: left + ground.table, right, top: top + ground.head, bottom }),
+    moved: (at) => setDrag((was) => was && { ...was, at: placeOf(at) }),
+  });
   const heldAt = (event: PointerEvent): Drag | null => {
     const onBar = event.target instanceof Element && event.target.closest('[data-bar]');
     const at = placeOf(event);
@@ -122,6 +133,7 @@ export function usePlanDrag(svg: RefObject<SVGSVGElement | null>, ground: Ground
       return;
     }
     const at = placeOf(event);
+    pointer.current = { clientX: event.clientX, clientY: event.clientY };
     if (!drag && Math.hypot(at.x - start.from.x, at.y - start.from.y) < STILL) return;
     setDrag({ ...start, at });
   };

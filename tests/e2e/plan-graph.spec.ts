@@ -75,6 +75,25 @@ test('an edge is dragged', async ({ page }) => {
   await expect(cellOf(page, 'Zinc: lay', 'start')).toHaveText('11 May 2027');
 });
 
+test('a bar held at the edge goes on to what is not in sight; Escape puts it back', async ({ page }) => {
+  await openPlan(page);
+  const scrolled = () => page.locator('.plan-scroll').evaluate((box) => box.scrollLeft);
+  const { x, y, width, height } = await boxOf(barOf(page, 'Zinc: lay').locator('.plan-task'));
+  const frame = await boxOf(page.locator('.plan-scroll'));
+  const before = await scrolled();
+  await page.mouse.move(x + width / 2, y + height / 3);
+  await page.mouse.down();
+  await page.mouse.move(x + width, y + height / 3, { steps: 3 });
+  expect(await scrolled()).toBe(before);
+  await page.mouse.move(frame.x + frame.width - 6, y + height / 3, { steps: 5 });
+  await expect.poll(scrolled).toBeGreaterThan(before + 300);
+  await page.keyboard.press('Escape');
+  const rest = await scrolled();
+  await page.mouse.up();
+  await expect(cellOf(page, 'Zinc: lay', 'start')).toHaveText('11 May 2027');
+  expect(await scrolled()).toBe(rest);
+});
+
 test('a link is drawn; what breaks it snaps back with the reason; those that wait make way', async ({ page }) => {
   await openPlan(page);
   const from = await boxOf(barOf(page, 'Zinc: measure').locator('.plan-task'));
