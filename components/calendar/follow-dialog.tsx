@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { closes, Dialog } from '@/components/ui/dialog';
+import { MovesTable } from '@/components/ui/moves-table';
 import type { CalendarWords, Following } from './calendar-props';
 
 type FollowProps = Following & {
@@ -44,29 +45,8 @@ export function FollowDialog({ title, moves, hidden, words, onAnswer }: FollowPr
       }
     >
       <p className="mb-3 text-ink-2">{words.followText.replace('{title}', () => title)}</p>
-      {moves.length ? <FollowTable moves={moves} words={words} /> : null}
+      {moves.length ? <MovesTable moves={moves} words={words} /> : null}
       {hidden ? <p className="mt-3">{words.followHidden.replace('{count}', String(hidden))}</p> : null}
     </Dialog>
   );
 }
-
-const FollowTable = ({ moves, words }: Pick<FollowProps, 'moves' | 'words'>) => (
-  <table className="rows-table">
-    <thead>
-      <tr>
-        <th scope="col">{words.name}</th>
-        <th scope="col">{words.from}</th>
-        <th scope="col">{words.to}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {moves.map((one) => (
-        <tr key={one.id}>
-          <td>{one.title}</td>
-          <td className="tabular text-ink-2">{one.from}</td>
-          <td className="tabular font-semibold">{one.to}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);

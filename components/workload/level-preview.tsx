@@ -1,3 +1,4 @@
+import { MovesTable } from '@/components/ui/moves-table';
 import type { LevelView } from '@/lib/tasks/workload/views';
 
 export type LevelWords = {
@@ -43,28 +44,7 @@ export function LevelPreview({ view, words }: { view: LevelView; words: LevelWor
       {shifts.length === 0 ? (
         <p>{words.nothing}</p>
       ) : (
-        <table className="rows-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.name}</th>
-              <th scope="col">{words.from}</th>
-              <th scope="col">{words.to}</th>
-              <th scope="col" className="text-right">
-                {words.later}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shifts.map((shift) => (
-              <tr key={shift.id}>
-                <td>{shift.title}</td>
-                <td className="tabular text-ink-2">{shift.from}</td>
-                <td className="tabular font-semibold">{shift.to}</td>
-                <td className="text-right tabular">{shift.days}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <MovesTable moves={shifts} words={words} last={{ label: words.later, of: ({ days }) => days }} />
       )}
     </div>
   );

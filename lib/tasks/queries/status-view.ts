@@ -2,6 +2,7 @@ import 'server-only';
 import { formatDate, formatDateTime } from '@/lib/kernel/date-format';
 import { instantToLocal, today } from '@/lib/kernel/dates';
 import type { Locale } from '@/lib/kernel/locale';
+import type { Moment } from '@/lib/kernel/moment';
 import type { Ctx } from '@/lib/platform/context';
 import { directoryName } from '@/lib/record/directories';
 import type { StatusCategory } from '../kind';
@@ -70,3 +71,9 @@ export const periodEnd = (row: Pick<Period, 'ends_on' | 'ends_at'>, reader: Read
   momentShown(row.ends_on, row.ends_at, reader);
 export const periodStart = (row: Pick<Period, 'starts_on' | 'starts_at'>, reader: Reader): string =>
   momentShown(row.starts_on, row.starts_at, reader);
+
+type Span = { start: Moment; end: Moment };
+
+/** A period in the reader's words: two ends that read the same are said once. */
+export const spanShown = (reader: Reader, { start, end }: Span): string =>
+  [...new Set([start, end].map(({ on, at }) => momentShown(on, at, reader)))].filter(Boolean).join(' – ');

@@ -5,12 +5,12 @@ import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { lockVisible } from '@/lib/record/locking';
 import { changeRecords } from '@/lib/record/records';
+import { spanShown } from '../queries/status-view';
 import { taskRecord } from '../record';
 import { lockGraph } from '../scheduling/commands/graph';
 import { columnsOf, moveLines } from '../scheduling/commands/lines';
 import { daysLater } from '../scheduling/rules/moved-span';
 import { planLeveling } from './queries/leveling';
-import { spanShown } from './queries/workload';
 import type { Level, ProposeLevel } from './schema';
 import type { LevelView } from './views';
 

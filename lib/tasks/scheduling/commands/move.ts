@@ -14,7 +14,7 @@ import { loadVisible } from '@/lib/record/load-visible';
 import { lockVisible } from '@/lib/record/locking';
 import { changeRecords } from '@/lib/record/records';
 import { refuseBackwards } from '../../commands/fields';
-import { momentShown } from '../../queries/status-view';
+import { spanShown } from '../../queries/status-view';
 import { taskRecord } from '../../record';
 import { namesOf, pathText } from '../queries/names';
 import { loadPlanFrom } from '../queries/plan';
@@ -41,7 +41,7 @@ export async function proposeMove(ctx: Ctx, input: ProposeMove): Promise<{ moves
   );
   const seen = follow.flatMap(({ id, from, to }): MoveView[] => {
     const title = named.get(id)?.title;
-    return title === undefined ? [] : [{ id, title, from: shown(ctx, from), to: shown(ctx, to) }];
+    return title === undefined ? [] : [{ id, title, from: spanShown(ctx, from), to: spanShown(ctx, to) }];
   });
   return { moves: seen, hidden: follow.length - seen.length };
 }
@@ -122,6 +122,3 @@ async function modeOf(ctx: Ctx | TxCtx, projectId: number | null): Promise<AutoS
     .where(eq(projects.id, projectId));
   return project?.mode ?? 'push';
 }
-
-const shown = (ctx: Ctx, { start, end }: Span): string =>
-  [momentShown(start.on, start.at, ctx), momentShown(end.on, end.at, ctx)].filter(Boolean).join(' – ');

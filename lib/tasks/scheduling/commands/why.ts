@@ -4,7 +4,7 @@ import { momentText } from '@/lib/kernel/moment';
 import type { Ctx } from '@/lib/platform/context';
 import { type WordsOf, wordsOf } from '@/lib/platform/words';
 import { loadVisible } from '@/lib/record/load-visible';
-import { momentShown } from '../../queries/status-view';
+import { momentShown, spanShown } from '../../queries/status-view';
 import { taskRecord } from '../../record';
 import { namesOf, pathText, type TaskName } from '../queries/names';
 import { loadPlanBefore } from '../queries/plan';
@@ -43,11 +43,11 @@ function stepOf(ctx: Ctx, reason: Reason, names: Names, stored: Span | undefined
   const words = wordsOf(ctx.locale);
   const span = stored?.start.on || stored?.start.at ? stored : reason.span;
   const moved = isElsewhere(ctx, span, reason.span);
-  const due = moved ? [words.say('tasks.why.due', { period: shown(ctx, reason.span) })] : [];
+  const due = moved ? [words.say('tasks.why.due', { period: spanShown(ctx, reason.span) })] : [];
   return {
     id: reason.taskId,
     title: name.title,
-    period: shown(ctx, span),
+    period: spanShown(ctx, span),
     reasons: [...reason.causes.map((cause) => sentence(ctx, words, cause, reason.taskId, names)), ...due],
   };
 }
@@ -58,9 +58,6 @@ function isElsewhere({ timeZone }: Ctx, one: Span, other: Span): boolean {
   const length = Math.min(a.length, b.length);
   return a.slice(0, length) !== b.slice(0, length);
 }
-
-const shown = (ctx: Ctx, { start, end }: Span): string =>
-  [momentShown(start.on, start.at, ctx), momentShown(end.on, end.at, ctx)].filter(Boolean).join(' – ');
 
 function sentence(ctx: Ctx, { say }: WordsOf, cause: Cause, of: number, names: Names): string {
   if (cause.kind === 'link') {

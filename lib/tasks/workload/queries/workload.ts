@@ -11,7 +11,7 @@ import { loadCalendars } from '@/lib/people/calendars/queries';
 import type { Ctx } from '@/lib/platform/context';
 import type { KindDefinition } from '@/lib/record/kind-definition';
 import type { Asked } from '@/lib/record/list-where';
-import { momentShown } from '../../queries/status-view';
+import { spanShown } from '../../queries/status-view';
 import { taskRecord } from '../../record';
 import type { Span } from '../../scheduling/rules/plan';
 import { capacityOn, workload } from '../../scheduling/rules/workload';
@@ -133,7 +133,7 @@ export async function findBehind(ctx: Ctx, personId: number, period: Period): Pr
     tasks: [...minutes]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .flatMap(([id, taken]): BehindTask[] => {
-        const task = seen.get(id);
+        const [task, span] = [seen.get(id), spans.get(id)];
         if (!task) return [];
         const { number, title, project } = task;
         return [
@@ -142,7 +142,7 @@ export async function findBehind(ctx: Ctx, personId: number, period: Period): Pr
             number,
             title,
             hours: hours(ctx, taken),
-            period: spanShown(ctx, spans.get(id)),
+            period: span ? spanShown(ctx, span) : '',
             project: project ?? '',
           },
         ];
@@ -157,11 +157,6 @@ export async function findBehind(ctx: Ctx, personId: number, period: Period): Pr
     },
   };
 }
-
-export const spanShown = (ctx: Ctx, span: Span | undefined): string =>
-  span
-    ? [...new Set([span.start, span.end].map(({ on, at }) => momentShown(on, at, ctx)))].filter(Boolean).join(' – ')
-    : '';
 
 async function seenTasks(ctx: Ctx, ids: readonly number[]): Promise<Map<number, TaskRow>> {
   if (ids.length === 0) return new Map();
