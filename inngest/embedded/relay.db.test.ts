@@ -108,7 +108,7 @@ describe('the relay', () => {
 });
 
 describe('an engine', () => {
-  const on = (id: string) => ({ id, retries: 2, triggers: { event: id } });
+  const on = (id: string) => ({ id, triggers: { event: id } });
 
   test('hears of a commit at once', async () => {
     const fn = inngest.createFunction(on('quick'), () => Date.now());
