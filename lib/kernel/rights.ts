@@ -17,6 +17,7 @@ export const settingSections = [
   'users',
   'roles',
   'audit',
+  'background',
   'bin',
 ] as const;
 export type SettingSection = (typeof settingSections)[number];

@@ -36,6 +36,7 @@ const answers = {
   'section.journals': 'ok ok forbidden forbidden ok forbidden forbidden',
   'section.numbering': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   'section.company': 'ok ok forbidden forbidden forbidden forbidden forbidden',
+  'section.background': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   'section.audit': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   // only who enters the journal hands out rights to it
   'journal rights': 'ok forbidden forbidden forbidden forbidden forbidden forbidden',

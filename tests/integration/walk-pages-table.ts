@@ -1,3 +1,4 @@
+import { failedRun } from '../support/failed-run';
 import type { Thing, World } from '../support/world';
 import type { Need } from './walk-answers';
 
@@ -41,6 +42,8 @@ const desk: Record<string, PageEntry> = {
   'profile/password/page.tsx': page('self'),
   'settings/page.tsx': page('any section'),
   'settings/audit/page.tsx': page('section.audit'),
+  'settings/background/page.tsx': page('section.background'),
+  'settings/background/[id]/page.tsx': page('section.background', async () => ({ id: await failedRun() })),
   'settings/calendars/page.tsx': page('section.company'),
   'settings/company/page.tsx': page('section.company'),
   'settings/directories/page.tsx': page('section.directories'),

@@ -1,3 +1,4 @@
+import { failedRun } from '../support/failed-run';
 import { account, type World } from '../support/world';
 import type { Need } from './walk-answers';
 
@@ -144,6 +145,7 @@ export const walkTable: Record<string, Entry> = {
   endOwnSessionAction: entry('nobody', () => ({ sessionId: 'a'.repeat(64) })),
   endOtherSessionsAction: entry('self'),
   // roles and rights
+  runAgainAction: entry('section.background', async () => ({ run: await failedRun() })),
   createRoleAction: entry('section.roles', () => ({ name: stamp('Role') })),
   changeRoleAction: entry('section.roles', async (w) => ({ id: await w.id('role'), task_see: 'own' })),
   retireRoleAction: entry('section.roles', async (w) => ({ id: await w.id('role'), retired: true })),

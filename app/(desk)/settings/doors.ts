@@ -40,7 +40,10 @@ const groups = [
       section('roles', 'shield'),
     ],
   },
-  { key: 'oversight', doors: [section('audit', 'scroll-text'), section('bin', 'trash-2')] },
+  {
+    key: 'oversight',
+    doors: [section('audit', 'scroll-text'), section('background', 'activity'), section('bin', 'trash-2')],
+  },
 ] as const;
 
 /** The doors of Settings this person may open, group by group; a group with none is left out. */

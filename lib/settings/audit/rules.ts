@@ -12,6 +12,7 @@ export const auditAreas = [
   'customer_folder',
   'calendar',
   'export',
+  'background',
 ] as const;
 
 /** How names and values of details read; as they are, unless the reader's language has words for them. */
