@@ -12,6 +12,8 @@ import {
   unlinkSchema,
 } from '@/lib/record/schema';
 import { recordKinds as kinds } from './kinds';
+import { writeLetter } from './mail/commands/write';
+import { writeLetterSchema } from './mail/schema';
 import { deleteAttachment } from './record/attachments';
 import { binAnyRecord, restoreAnyRecord } from './record/bin';
 import { addComment, deleteComment, editComment } from './record/discussion';
@@ -30,3 +32,4 @@ export const watchAction = action(recordSchema, (ctx, input) => watchRecord(ctx,
 export const unwatchAction = action(recordSchema, (ctx, input) => unwatchRecord(ctx, input));
 export const binRecordAction = action(recordSchema, (ctx, input) => binAnyRecord(ctx, kinds, input));
 export const restoreRecordAction = action(recordSchema, (ctx, input) => restoreAnyRecord(ctx, kinds, input));
+export const writeLetterAction = action(writeLetterSchema, (ctx, input) => writeLetter(ctx, kinds, input));

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import nodemailer from 'nodemailer';
 import MailComposer from 'nodemailer/lib/mail-composer';
@@ -70,8 +71,7 @@ const optionsOf = (server: SmtpServer, address: string) => {
     requireTLS: server.security === 'starttls',
     ignoreTLS: server.security === 'none',
     // The address was resolved by us; the certificate is of the name.
-    servername: server.host,
-    tls: { servername: server.host },
+    ...(isIP(server.host) ? {} : { servername: server.host, tls: { servername: server.host } }),
     connectionTimeout: Math.min(15_000, patience),
     greetingTimeout: Math.min(15_000, patience),
     socketTimeout: patience,
@@ -107,7 +107,7 @@ function messageOf({ attachments = [], replyTo, ...letter }: SmtpLetter) {
   return { envelope: { from: given.from || undefined, to: given.to }, stream, state };
 }
 
-type Pool = { key: string; transport: ReturnType<typeof makePool> };
+type Pool = { key: string; transport: Promise<ReturnType<typeof makePool>> };
 const makePool = (server: SmtpServer, address: string) =>
   nodemailer.createTransport({
     ...optionsOf(server, address),
@@ -119,31 +119,35 @@ const makePool = (server: SmtpServer, address: string) =>
   });
 const shared = globalThis as typeof globalThis & { diloSmtp?: Pool };
 
-/** The connections of this process to the server as it is set now. */
-async function poolTo(server: SmtpServer): Promise<Pool> {
+/** The connections of this process to the server as it is set now; whoever asks at the same time gets the same. */
+function poolTo(server: SmtpServer): Pool {
   const key = JSON.stringify(server);
   if (shared.diloSmtp?.key === key) return shared.diloSmtp;
-  const address = await addressOf(server);
   closeSmtp();
-  shared.diloSmtp = { key, transport: makePool(server, address) };
+  shared.diloSmtp = { key, transport: addressOf(server).then((address) => makePool(server, address)) };
   return shared.diloSmtp;
 }
 
 /** Lets go of all connections; the next letter looks the server up anew. */
 export function closeSmtp(): void {
-  shared.diloSmtp?.transport.close();
+  const known = shared.diloSmtp;
   shared.diloSmtp = undefined;
+  known?.transport.then(
+    (transport) => transport.close(),
+    () => {},
+  );
 }
 
 /** Hands one letter over, through connections that are kept. Throws `SmtpFailure`. */
 export async function sendLetter(server: SmtpServer, letter: SmtpLetter): Promise<Delivered> {
-  const pool = await poolTo(server);
+  const pool = poolTo(server);
   const { envelope, stream, state } = messageOf(letter);
   try {
-    const info = await pool.transport.sendMail({ envelope, raw: stream });
+    const transport = await pool.transport;
+    const info = await transport.sendMail({ envelope, raw: stream });
     return { words: info.response, refused: info.rejected.map(String) };
   } catch (error) {
-    const failure = failureOf(error, state.gone);
+    const failure = error instanceof SmtpFailure ? error : failureOf(error, state.gone);
     // The address may have become another; the next one asks again.
     if (failure.detail.general && shared.diloSmtp === pool) closeSmtp();
     throw failure;

@@ -46,6 +46,8 @@ const desk: Record<string, PageEntry> = {
   'settings/directories/page.tsx': page('section.directories'),
   'settings/directories/[name]/page.tsx': page('section.directories', () => ({ name: 'position' })),
   'settings/journals/page.tsx': page('section.journals'),
+  'settings/mail/page.tsx': page('section.mail'),
+  'settings/mail/letters/page.tsx': page('section.mail'),
   'settings/numbering/page.tsx': page('section.numbering'),
   'settings/roles/page.tsx': page('section.roles'),
   'settings/roles/new/page.tsx': page('section.roles'),

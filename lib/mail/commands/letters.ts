@@ -48,6 +48,7 @@ export async function sendAgain(ctx: Ctx, { id }: { id: number }): Promise<{ id:
 export async function cancelLetter(ctx: Ctx, { id }: { id: number }): Promise<{ id: number }> {
   return transaction(ctx, 'mail.cancel', async (tx) => {
     const letter = await lockLetter(tx, id);
+    if (letter.state === 'cancelled') return { id };
     if (!mayCancel(letter)) throw new AppError('conflict');
     await tx.tx.update(letters).set({ state: 'cancelled' }).where(eq(letters.id, id));
     await recordAudit(tx, { verb: 'mail.cancel', subject: letter.subject });
