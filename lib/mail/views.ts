@@ -7,6 +7,9 @@ const form = (name: string, path: string): Kind => ({
 });
 const text: FieldDef = { type: 'text' };
 
+/** How letters are written, for modules that write some. */
+export { type LetterLink, type Paper, paperHtml, paperText } from './rules/paper';
+
 type RowForm = { kind: Kind; fields: Record<string, FieldDef> };
 export const serverForm: RowForm = {
   kind: form('server', '/settings/mail'),

@@ -2,7 +2,7 @@ export const channels = ['app', 'email', 'push', 'sms'] as const;
 export type Channel = (typeof channels)[number];
 
 /** As whom somebody is told. `addressee`: by name, whoever they are to the record. */
-export const matrixRoles = ['author', 'executor', 'controller', 'manager', 'watcher'] as const;
+export const matrixRoles = ['executor', 'controller', 'author', 'manager', 'watcher'] as const;
 export const roles = [...matrixRoles, 'addressee'] as const;
 export type Role = (typeof roles)[number];
 
