@@ -9,7 +9,7 @@ import { requestIdOf } from '@/lib/platform/request-id';
 export const config = { matcher: ['/((?!_next/static|_next/image|api/files|api/import|icon.svg|favicon.ico).*)'] };
 
 const SESSION_COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token'];
-const OPEN = /^\/(sign-in|setup|api\/(auth|health|ready|setup))(\/|$)/;
+const OPEN = /^\/(sign-in|setup|unsubscribe|api\/(auth|health|ready|setup))(\/|$)/;
 
 export function proxy(request: NextRequest): NextResponse {
   const id = requestIdOf(request.headers);

@@ -16,7 +16,15 @@ export type Notice = {
 export type NoticePage = { rows: Notice[]; next: number | null };
 
 /** A notice as the bell shows it, in the reader's words. */
-export type BellItem = { id: number; headline: string; subject: string; note: string; href: string; unread: boolean };
+export type BellItem = {
+  id: number;
+  headline: string;
+  subject: string;
+  note: string;
+  when: string;
+  href: string;
+  unread: boolean;
+};
 export type BellView = { unread: number; items: BellItem[] };
 
 /** One telling, for the log: when, by which way, and what came of it. */

@@ -211,6 +211,11 @@ export const walkTable: Record<string, Entry> = {
   sendAgainAction: entry('letters of others', async (w) => ({ id: await w.id('letter') })),
   confirmLetterAction: entry('letters of others', async (w) => ({ id: await w.id('letter') }), 'conflict'),
   cancelLetterAction: entry('letters of others', async (w) => ({ id: await w.id('letter') })),
+  // notifications
+  readNotificationsAction: entry('self', () => ({ upTo: 1 })),
+  saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),
+  muteRecordAction: task('see', () => ({ muted: true })),
+  saveMatrixAction: entry('section.notifications', () => ({ role: 'watcher', done_email: '1' })),
   // for somebody who is not signed in; their own tests say what they do
   createCompanyAction: entry('public'),
   signInAction: entry('public'),

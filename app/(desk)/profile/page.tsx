@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { EffectiveRights } from '@/components/access/effective-rights';
 import { ProfileForm } from '@/components/access/profile-form';
 import { SessionsList } from '@/components/access/sessions-list';
+import { ChoicesForm } from '@/components/notifications/choices-form';
+import { MutedList } from '@/components/notifications/muted-list';
 import { ActionButton } from '@/components/record/card/action-button';
 import { FormSection } from '@/components/record/card/form-layout';
 import { RecordWords } from '@/components/record/record-words-server';
@@ -13,13 +15,16 @@ import { today } from '@/lib/kernel/dates';
 import { locales } from '@/lib/kernel/locale';
 import { localeNames, themes } from '@/lib/kernel/preferences';
 import { zoneOptions } from '@/lib/kernel/zones';
+import { recordKinds } from '@/lib/kinds';
+import { channels } from '@/lib/notifications/kind';
+import { getChoices } from '@/lib/notifications/queries/choices';
 import { endOtherSessionsAction } from '@/lib/people/profile/actions';
 import { listSessions } from '@/lib/people/users/queries/sessions';
 import type { Ctx } from '@/lib/platform/context';
 import { requireSession, type Session } from '@/lib/platform/session';
 import { getUserRights } from '@/lib/settings/rights/queries/user-rights';
 
-const tabs = ['looks', 'signIn', 'rights'] as const;
+const tabs = ['looks', 'notifications', 'signIn', 'rights'] as const;
 
 export async function generateMetadata() {
   return { title: (await getTranslations('access.profile'))('title') };
@@ -48,6 +53,8 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         <div className="@container grid gap-4">
           {tab === 'looks' ? (
             <Looks session={session} />
+          ) : tab === 'notifications' ? (
+            <Notified ctx={session.ctx} />
           ) : tab === 'signIn' ? (
             <SignIn ctx={session.ctx} />
           ) : (
@@ -71,6 +78,27 @@ async function Looks({ session: { ctx, theme, singleKeys } }: { session: Session
       zones={zoneOptions(ctx.now, timeZone)}
       words={t.raw('form')}
     />
+  );
+}
+
+async function Notified({ ctx }: { ctx: Ctx }) {
+  const [t, choices, log] = await Promise.all([
+    getTranslations('notifications.choices'),
+    getChoices(ctx, recordKinds),
+    getTranslations('notifications.log'),
+  ]);
+  return (
+    <>
+      <p>
+        <LinkButton href="/notifications?tab=log" icon="scroll-text">
+          {log('title')}
+        </LinkButton>
+      </p>
+      <ChoicesForm choices={choices} channels={channels} />
+      <FormSection title={t('muted')}>
+        <MutedList records={choices.muted} />
+      </FormSection>
+    </>
   );
 }
 
