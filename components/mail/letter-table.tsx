@@ -39,7 +39,7 @@ export function LetterTable({
               {row.to.map(({ name, address }) => name || address).join(', ')}
             </td>
             <td className={cell}>
-              <Link href={hrefOf(row.id)} scroll={false} className="link inline-block min-h-6 break-words">
+              <Link href={hrefOf(row.id)} scroll={false} className="inline-block min-h-6 break-words hover:underline">
                 {row.subject}
               </Link>
             </td>

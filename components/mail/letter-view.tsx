@@ -33,7 +33,7 @@ export function LetterPaper({
           {
             term: t('letters.about'),
             value: (
-              <Link href={recordHref} className="link">
+              <Link href={recordHref} className="text-accent underline underline-offset-2">
                 {record.number} {record.title}
               </Link>
             ),

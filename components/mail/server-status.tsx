@@ -52,12 +52,16 @@ export function ServerStatus({
         {links.map(({ state, of }) => {
           const count = of.reduce((all, one) => all + (counts[one] ?? 0), 0);
           return count > 0 ? (
-            <Link key={state} href={`/settings/mail/letters?state=${state}`} className="link inline-block min-h-6">
+            <Link
+              key={state}
+              href={`/settings/mail/letters?state=${state}`}
+              className="inline-block min-h-6 text-accent underline underline-offset-2"
+            >
               {t(`status.${state}`, { count })}
             </Link>
           ) : null;
         })}
-        <Link href="/settings/mail/letters" className="link inline-block min-h-6">
+        <Link href="/settings/mail/letters" className="inline-block min-h-6 text-accent underline underline-offset-2">
           {t('status.all')}
         </Link>
       </p>

@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl';
 import { FormGrid, FormSection } from '@/components/record/card/form-layout';
-import { SelectField } from '@/components/record/card/pick-fields';
 import { SmallForm } from '@/components/record/card/small-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { saveChoicesAction } from '@/lib/notifications/actions';
 import { type Channel, stages } from '@/lib/notifications/kind';
 import type { ChoicesView } from '@/lib/notifications/views';
-import { TimeField } from './time-field';
+import { HourField, TimeField } from './time-field';
 import { WaysTable } from './ways-table';
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({
@@ -32,13 +31,12 @@ export function ChoicesForm({ choices, channels }: { choices: ChoicesView; chann
         </FormSection>
         <FormSection title={t('choices.when')}>
           <FormGrid>
-            <SelectField
+            <HourField
               name="digestHour"
               value={digestHour}
               options={hours}
               empty={t('choices.single')}
               hint={t('choices.digestNote')}
-              wide
             />
             <TimeField name="quietFrom" value={quietFrom} />
             <TimeField name="quietTo" value={quietTo} hint={t('choices.quietNote')} />

@@ -18,7 +18,7 @@ export function NoticeList({ items }: { items: readonly BellItem[] }) {
             </p>
             {item.subject ? (
               <p>
-                <Link href={item.href} className="link inline-block min-h-6 break-words">
+                <Link href={item.href} className="inline-block min-h-6 break-words hover:underline">
                   {item.subject}
                 </Link>
               </p>

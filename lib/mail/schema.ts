@@ -5,7 +5,6 @@ import {
   idList,
   integerInput,
   longText,
-  optionalId,
   originalInput,
   requiredText,
   textInput,
@@ -90,4 +89,3 @@ export const changeTemplateSchema = z.object({
 });
 export type ChangeTemplate = z.output<typeof changeTemplateSchema>;
 export const signatureSchema = z.object({ body: longText(5_000) });
-export const fillSchema = z.object({ recordId: idInput, templateId: optionalId });

@@ -75,4 +75,23 @@ export type LetterView = LetterRow & {
 };
 export type LetterPage = { rows: LetterRow[]; next: number | null };
 
-export type Template = { id: number; name: string; subject: string; body: string; shared: boolean; version: number };
+export type Template = {
+  id: number;
+  name: string;
+  subject: string;
+  body: string;
+  version: number;
+  shared: boolean;
+  mayChange: boolean;
+};
+
+/** What a new letter begins with; templates have their fields put in. */
+export type LetterDraft = {
+  to: string;
+  /** addresses of the record's customer and contacts */
+  known: string[];
+  subject: string;
+  signature: string;
+  templates: { id: number; name: string; subject: string; body: string }[];
+  files: { id: number; name: string; size: number }[];
+};

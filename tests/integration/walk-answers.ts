@@ -9,6 +9,7 @@ const answers = {
   nobody: 'not_found not_found not_found not_found not_found not_found not_found',
   // what exists for its author alone
   author: 'ok not_found not_found not_found not_found not_found not_found',
+  'another’s letters': 'ok not_found not_found not_found not_found not_found not_found',
   'letters of others': 'ok ok not_found not_found not_found not_found not_found',
   'author of what all may see': 'ok forbidden forbidden not_found not_found forbidden not_found',
   'task.see': 'ok ok ok not_found not_found ok not_found',

@@ -211,6 +211,10 @@ export const walkTable: Record<string, Entry> = {
   sendAgainAction: entry('letters of others', async (w) => ({ id: await w.id('letter') })),
   confirmLetterAction: entry('letters of others', async (w) => ({ id: await w.id('letter') }), 'conflict'),
   cancelLetterAction: entry('letters of others', async (w) => ({ id: await w.id('letter') })),
+  createTemplateAction: entry('self', () => ({ name: stamp('Template'), subject: '', body: 'Words' })),
+  changeTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template'), name: stamp('Other') })),
+  deleteTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template') })),
+  saveSignatureAction: entry('self', () => ({ body: 'Words' })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),

@@ -52,6 +52,24 @@ export async function listRecordLetters(ctx: Ctx, recordId: number): Promise<Let
 
 /** One letter; it exists for its author and for who looks after the mail. */
 export async function getLetter(ctx: Ctx, id: number): Promise<LetterView> {
+  const row = await readLetter(ctx, id);
+  if (!row || !(isMine(ctx, row) || hasSection(ctx.rights, 'mail'))) throw new AppError('not_found');
+  return viewOf(ctx, row);
+}
+
+/** A letter somebody wrote about a record, for all who see the record (the caller has found it); hidden copies stay hidden. */
+export async function getRecordLetter(ctx: Ctx, recordId: number, id: number): Promise<LetterView> {
+  const row = await readLetter(ctx, id);
+  if (!row || row.recordId !== recordId || row.kind !== 'letter') throw new AppError('not_found');
+  const view = await viewOf(ctx, row);
+  if (isMine(ctx, row) || hasSection(ctx.rights, 'mail')) return view;
+  return { ...view, bcc: [], may: { again: false, cancel: false, confirm: false } };
+}
+
+const isMine = (ctx: Ctx, { authorId }: { authorId: number | null }): boolean =>
+  authorId !== null && authorId === ctx.userId;
+
+async function readLetter(ctx: Ctx, id: number) {
   const [row] = await ctx.db
     .select({
       ...getTableColumns(letters),
@@ -64,15 +82,17 @@ export async function getLetter(ctx: Ctx, id: number): Promise<LetterView> {
     .leftJoin(users, eq(users.id, letters.authorId))
     .leftJoin(records, eq(records.id, letters.recordId))
     .where(eq(letters.id, id));
-  const mine = row && row.authorId !== null && row.authorId === ctx.userId;
-  if (!row || !(mine || hasSection(ctx.rights, 'mail'))) throw new AppError('not_found');
+  return row;
+}
+
+async function viewOf(ctx: Ctx, row: NonNullable<Awaited<ReturnType<typeof readLetter>>>): Promise<LetterView> {
   const { recordKind, recordNumber, recordTitle, recordId, failedStep: step, ...rest } = row;
   const record =
     recordId !== null && recordKind !== null && recordNumber !== null && recordTitle !== null
       ? { kind: recordKind, id: recordId, number: recordNumber, title: recordTitle }
       : null;
   const may = { again: maySendAgain(row), cancel: mayCancel(row), confirm: mayConfirm(row) };
-  return { ...rest, step, record, may, files: await fileNames(ctx, id) };
+  return { ...rest, step, record, may, files: await fileNames(ctx, row.id) };
 }
 
 async function fileNames(ctx: Ctx, letterId: number): Promise<string[]> {

@@ -11,7 +11,8 @@ export function readMailboxes(text: string): Mailbox[] | null {
   for (const part of parts.map((one) => one.trim()).filter(Boolean)) {
     const named = /^(.*?)\s*<([^<>]+)>$/.exec(part);
     const address = (named?.[2] ?? part).trim();
-    if (!isAddress(address)) return null;
+    // An address before the angle brackets is one that a comma was forgotten after.
+    if (!isAddress(address) || /^[^"]*@/.test(named?.[1] ?? '')) return null;
     const name = (named?.[1] ?? '').replace(/^"(.*)"$/, '$1').trim();
     if (!found.some((one) => one.address.toLowerCase() === address.toLowerCase())) found.push({ name, address });
   }
