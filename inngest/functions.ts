@@ -1,5 +1,7 @@
+import { mailFunctions } from './functions/mail';
+import { notificationFunctions } from './functions/notifications';
 import { retentionFunctions } from './functions/retention';
 import { taskSweeps } from './functions/tasks-sweeps';
 
 /** Every function there is. Whoever runs them is given this list. */
-export const functions = [...retentionFunctions, ...taskSweeps];
+export const functions = [...retentionFunctions, ...taskSweeps, ...mailFunctions, ...notificationFunctions];

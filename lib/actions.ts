@@ -12,6 +12,10 @@ import {
   unlinkSchema,
 } from '@/lib/record/schema';
 import { recordKinds as kinds } from './kinds';
+import { writeLetter } from './mail/commands/write';
+import { writeLetterSchema } from './mail/schema';
+import { muteRecord } from './notifications/commands/choices';
+import { muteSchema } from './notifications/schema';
 import { deleteAttachment } from './record/attachments';
 import { binAnyRecord, restoreAnyRecord } from './record/bin';
 import { addComment, deleteComment, editComment } from './record/discussion';
@@ -30,3 +34,5 @@ export const watchAction = action(recordSchema, (ctx, input) => watchRecord(ctx,
 export const unwatchAction = action(recordSchema, (ctx, input) => unwatchRecord(ctx, input));
 export const binRecordAction = action(recordSchema, (ctx, input) => binAnyRecord(ctx, kinds, input));
 export const restoreRecordAction = action(recordSchema, (ctx, input) => restoreAnyRecord(ctx, kinds, input));
+export const writeLetterAction = action(writeLetterSchema, (ctx, input) => writeLetter(ctx, kinds, input));
+export const muteRecordAction = action(muteSchema, (ctx, input) => muteRecord(ctx, kinds, input));

@@ -86,6 +86,12 @@ export const SETTINGS = [
     check: flag,
   },
   {
+    name: 'DILO_PRIVATE_HOSTS',
+    fallback: '0',
+    means: '`1` lets mail servers and webhooks set in Settings be on this machine or in its own network.',
+    check: flag,
+  },
+  {
     name: 'DILO_DATA',
     shown: '`.dilo`',
     means: 'Data folder: the built-in database, files, secrets.',

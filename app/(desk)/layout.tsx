@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '@/components/live/live';
+import { Bell } from '@/components/notifications/bell';
 import { Shell } from '@/components/shell/shell';
+import { countUnread } from '@/lib/notifications/queries/bell';
 import { env } from '@/lib/platform/env';
 import { requireSession } from '@/lib/platform/session';
 import { choosePreferencesAction } from '../preferences';
@@ -14,12 +16,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     requireSession({ evenWithOldPassword: true }),
     getTranslations('shell'),
   ]);
+  const unread = await countUnread(ctx);
   return (
     <Shell
       user={{ name: ctx.name, note: ctx.login }}
       nav={navFor(ctx.rights, t)}
       create={createFor(ctx.rights, t)}
       starred={[]}
+      bell={<Bell unread={unread} words={t.raw('bell')} />}
       build={env.DILO_BUILD}
       singleKeys={singleKeys}
       profileHref="/profile"

@@ -13,6 +13,8 @@ type AccountFieldProps = {
   wide?: boolean;
   autoFocus?: boolean;
   autoComplete?: string;
+  /** may be left empty */
+  optional?: boolean;
   /** a login: no capitals by themselves, no spelling */
   plain?: boolean;
 };
@@ -45,7 +47,14 @@ export function CodeField({ name, value = '', hint, wide, plain, ...rest }: Acco
 }
 
 /** A password is typed anew each time: it never comes back from anywhere. */
-export function PasswordField({ name, hint, wide, autoFocus, autoComplete = 'new-password' }: AccountFieldProps) {
+export function PasswordField({
+  name,
+  hint,
+  wide,
+  autoFocus,
+  optional,
+  autoComplete = 'new-password',
+}: AccountFieldProps) {
   const field = useFormField(name, '');
   return (
     <Field
@@ -53,7 +62,7 @@ export function PasswordField({ name, hint, wide, autoFocus, autoComplete = 'new
       label={field.label}
       hint={hint}
       error={field.error}
-      required
+      required={!optional}
       className={cx(wide && 'col-span-full')}
     >
       {(control) => (

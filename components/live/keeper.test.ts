@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Heard } from './connection';
-import { Keeper } from './keeper';
+import { Keeper, NOTIFIED } from './keeper';
 
 let hear: (heard: Heard) => void = () => {};
 const toast = { shown: [] as string[], press: () => {}, away: vi.fn() };
@@ -91,6 +91,20 @@ describe('a page', () => {
     vi.advanceTimersByTime(60_000);
     expect(refresh.mock.calls.length).toBeGreaterThan(3);
   });
+});
+
+test('the window is told when its person was notified, or may have been, and the page stays as it is', () => {
+  const told = vi.fn();
+  addEventListener(NOTIFIED, told);
+  hear({ changes: [{ kind: 'notification', what: 'changed', ids: [], xid: '11', own: false }], at: at(12) });
+  expect(told).toHaveBeenCalledTimes(1);
+  change(12);
+  expect(told).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1_000);
+  expect(refresh).toHaveBeenCalledTimes(1);
+  hear({ changes: null, at: at(14) });
+  expect(told).toHaveBeenCalledTimes(2);
+  removeEventListener(NOTIFIED, told);
 });
 
 describe('a person', () => {

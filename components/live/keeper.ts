@@ -10,6 +10,8 @@ const OWN = 2_500;
 const BETWEEN = 1_500;
 const LOOK = 1_000;
 const MOST_TRIES = 3;
+/** Said to the window when its person was told something, or may have been. */
+export const NOTIFIED = 'dilo:notified';
 
 export type LiveWords = { changed: string; changedByMe: string; show: string };
 
@@ -59,6 +61,7 @@ export class Keeper {
   }
 
   private hear({ changes, at }: Heard): void {
+    if (!changes || changes.some(({ kind }) => kind === 'notification')) dispatchEvent(new Event(NOTIFIED));
     if (changes) this.news.hear(changes, at, Date.now());
     else this.news.startAnew(at);
     this.look();

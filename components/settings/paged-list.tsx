@@ -6,7 +6,7 @@ import { Pagination } from '@/components/ui/pagination';
 
 type PagedListProps = {
   /** where its words stand: `emptyTitle`, `empty`, `pages` */
-  words: 'settings.audit' | 'settings.background' | 'settings.users';
+  words: 'settings.audit' | 'settings.background' | 'settings.users' | 'mail.letters';
   icon: IconName;
   previousHref: string | null;
   nextHref: string | null;

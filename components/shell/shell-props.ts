@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { IconName } from '@/components/ui/icon-names';
 
 /** An entry of the rail. `label` is shown as it is, so the layout translates it; `count` stays out when empty. */
@@ -20,6 +21,8 @@ export type ShellProps = {
   build: string;
   /** single-letter keys work */
   singleKeys: boolean;
+  /** the bell: what came for this person */
+  bell?: ReactNode;
   profileHref: string;
   signOut: FormAction;
   /** gets `locale` or `theme` from the person menu */

@@ -9,6 +9,7 @@ import type { ShellProps } from './shell-props';
 export function TopBar({
   create,
   theme,
+  bell,
   ...person
 }: Omit<ShellProps, 'nav' | 'starred' | 'build' | 'singleKeys'> & { theme: string }) {
   const t = useTranslations('shell');
@@ -27,6 +28,7 @@ export function TopBar({
         <Kbd>Ctrl K</Kbd>
       </button>
       <CreateMenu items={create} />
+      {bell}
       <PersonMenu {...person} theme={theme} />
     </header>
   );

@@ -1,7 +1,19 @@
 /** The icons of Dilo, by their lucide names. `icons.svg` is drawn from this list; `icons.test.ts` writes it with UPDATE_ICONS=1. */
 export const iconNames = [
   ...['activity', 'archive', 'archive-restore', 'arrow-down', 'arrow-left', 'arrow-right', 'arrow-up', 'arrow-up-down'],
-  ...['at-sign', 'ban', 'book-open', 'bookmark', 'briefcase', 'building-2', 'cake', 'calendar', 'calendar-clock'],
+  ...[
+    'at-sign',
+    'ban',
+    'bell',
+    'bell-off',
+    'book-open',
+    'bookmark',
+    'briefcase',
+    'building-2',
+    'cake',
+    'calendar',
+    'calendar-clock',
+  ],
   ...[
     'calendar-days',
     'camera',
@@ -53,7 +65,19 @@ export const iconNames = [
     'plus',
     'printer',
   ],
-  ...['quote', 'redo-2', 'refresh-cw', 'repeat', 'rotate-ccw', 'save', 'scroll-text', 'search', 'send', 'settings'],
+  ...[
+    'quote',
+    'redo-2',
+    'refresh-cw',
+    'repeat',
+    'rotate-ccw',
+    'save',
+    'scroll-text',
+    'search',
+    'send',
+    'settings',
+    'smartphone',
+  ],
   ...[
     'share-2',
     'shield',

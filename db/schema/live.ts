@@ -13,7 +13,9 @@ export const changes = pgTable(
   'changes',
   {
     xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    recordId: reference().notNull(),
+    /** null: something of one person's, not of a record */
+    recordId: reference(),
+    userId: reference(),
     what: text({ enum: ['changed', 'said', 'files', 'links'] })
       .notNull()
       .default('changed'),

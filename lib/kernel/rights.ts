@@ -14,6 +14,8 @@ export const settingSections = [
   'directories',
   'numbering',
   'journals',
+  'mail',
+  'notifications',
   'users',
   'roles',
   'audit',

@@ -36,7 +36,7 @@ export function action<S extends z.ZodType, T>(
 /** Passwords never come back from anywhere. */
 const speakable = (typed: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(typed).filter(([name]) => !secretFields.has(name)));
-const secretFields = new Set(['password', 'current', 'again']);
+const secretFields = new Set(['password', 'current', 'again', 'secret']);
 
 const undoable = ({ operationId, recorded }: Trace): { operationId?: number } =>
   operationId !== null && recorded ? { operationId } : {};

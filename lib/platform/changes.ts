@@ -14,8 +14,11 @@ export const snapshotNow: SQL = sql.raw(
 
 export type ChangeRow = {
   xid: string;
+  /** 0: something of one person's, not of a record */
   recordId: number;
   kind: string;
+  /** whom alone it concerns */
+  userId: number | null;
   what: 'changed' | 'said' | 'files' | 'links';
   /** who did it; null: the system */
   actorId: number | null;
@@ -44,8 +47,9 @@ export async function readChanges(since: Snapshot | null): Promise<News> {
 
 const endedSince = (from: Snapshot): SQL => {
   const text = writeSnapshot(from);
-  return sql`select c.xid::text as xid, c.record_id as "recordId", r.kind, c.what, o.actor_id as "actorId", r.deleted_at is not null as binned
-    from changes c join records r on r.id = c.record_id left join operations o on o.id = c.operation_id
+  return sql`select c.xid::text as xid, coalesce(c.record_id, 0) as "recordId", coalesce(r.kind, 'notification') as kind, c.user_id as "userId",
+      c.what, o.actor_id as "actorId", r.deleted_at is not null as binned
+    from changes c left join records r on r.id = c.record_id left join operations o on o.id = c.operation_id
     where c.xid >= pg_snapshot_xmin(${text}::pg_snapshot) and not pg_visible_in_snapshot(c.xid, ${text}::pg_snapshot)
     limit ${MOST + 1}`;
 };

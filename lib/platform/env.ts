@@ -11,6 +11,7 @@ const schema = z.object({
   DILO_DATA: z.string().default('.dilo'),
   DILO_URL: z.string().optional(),
   DILO_TRUST_PROXY: flag,
+  DILO_PRIVATE_HOSTS: flag,
   DILO_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DILO_FILES: z.enum(['disk', 's3']).default('disk'),
   DILO_MAX_UPLOAD_MB: z.coerce.number().int().min(1).max(10_000).default(100),

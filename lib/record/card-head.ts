@@ -29,6 +29,7 @@ export type CardHead = {
   mayChange: boolean;
   mayDelete: boolean;
   watching: boolean;
+  muted: boolean;
   comments: number;
   files: number;
 };
@@ -61,6 +62,7 @@ export async function getCardHead<T extends KindTable>(ctx: Ctx, rk: RecordKind<
       mayChange: allowed('change'),
       mayDelete: allowed('delete'),
       watching: sql<boolean>`exists (select 1 from watchers w where w.record_id = ${records.id} and w.user_id = ${ctx.userId})`,
+      muted: sql<boolean>`exists (select 1 from muted_records m where m.record_id = ${records.id} and m.user_id = ${ctx.userId})`,
       comments: count(sql`select count(*) from comments c where c.record_id = ${records.id} and c.deleted_at is null`),
       files: count(
         sql`select count(distinct a.name) from attachments a where a.record_id = ${records.id} and a.deleted_at is null`,

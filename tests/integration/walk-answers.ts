@@ -9,6 +9,8 @@ const answers = {
   nobody: 'not_found not_found not_found not_found not_found not_found not_found',
   // what exists for its author alone
   author: 'ok not_found not_found not_found not_found not_found not_found',
+  'another’s letters': 'ok not_found not_found not_found not_found not_found not_found',
+  'letters of others': 'ok ok not_found not_found not_found not_found not_found',
   'author of what all may see': 'ok forbidden forbidden not_found not_found forbidden not_found',
   'task.see': 'ok ok ok not_found not_found ok not_found',
   'task.create': 'ok ok ok ok ok forbidden forbidden',
@@ -37,6 +39,8 @@ const answers = {
   'section.numbering': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   'section.company': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   'section.background': 'ok ok forbidden forbidden forbidden forbidden forbidden',
+  'section.mail': 'ok ok forbidden forbidden forbidden forbidden forbidden',
+  'section.notifications': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   'section.audit': 'ok ok forbidden forbidden forbidden forbidden forbidden',
   // only who enters the journal hands out rights to it
   'journal rights': 'ok forbidden forbidden forbidden forbidden forbidden forbidden',

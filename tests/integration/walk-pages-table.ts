@@ -36,6 +36,7 @@ const desk: Record<string, PageEntry> = {
   'customers/folders/[folder]/page.tsx': of('section.directories', 'folder', 'folder'),
   'import/page.tsx': page('customer.create'),
   'import/[id]/page.tsx': of('author', 'import'),
+  'notifications/page.tsx': page('self'),
   'operations/page.tsx': page('self'),
   'operations/[id]/page.tsx': of('section.audit', 'operation'),
   'profile/page.tsx': page('self'),
@@ -49,6 +50,9 @@ const desk: Record<string, PageEntry> = {
   'settings/directories/page.tsx': page('section.directories'),
   'settings/directories/[name]/page.tsx': page('section.directories', () => ({ name: 'position' })),
   'settings/journals/page.tsx': page('section.journals'),
+  'settings/mail/page.tsx': page('section.mail'),
+  'settings/mail/letters/page.tsx': page('section.mail'),
+  'settings/notifications/page.tsx': page('section.notifications'),
   'settings/numbering/page.tsx': page('section.numbering'),
   'settings/roles/page.tsx': page('section.roles'),
   'settings/roles/new/page.tsx': page('section.roles'),
@@ -62,5 +66,6 @@ const desk: Record<string, PageEntry> = {
 export const pageTable: Record<string, PageEntry> = {
   'app/(auth)/setup/page.tsx': page('signIn'),
   'app/(auth)/sign-in/page.tsx': page('signIn'),
+  'app/(auth)/unsubscribe/page.tsx': page('signIn'),
   ...Object.fromEntries(Object.entries(desk).map(([file, entry]) => [`app/(desk)/${file}`, entry])),
 };

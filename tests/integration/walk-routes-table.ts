@@ -21,6 +21,8 @@ export const routeTable: Record<string, RouteEntry> = {
   'POST api/auth/[...nextauth]': get('public', '/api/auth/signin'),
   'GET api/health': get('public', '/api/health'),
   'GET api/ready': get('public', '/api/ready'),
+  'GET api/unsubscribe': get('public', '/api/unsubscribe?t=x'),
+  'POST api/unsubscribe': get('public', '/api/unsubscribe?t=x'),
   'POST api/setup/demo': get('public', '/api/setup/demo'),
   // For an Inngest server, by its signature; there is nothing here while this house does its background work itself.
   'GET api/inngest': get('public', '/api/inngest'),
@@ -28,6 +30,7 @@ export const routeTable: Record<string, RouteEntry> = {
   'PUT api/inngest': get('public', '/api/inngest'),
   // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
   'GET api/options': get('self', '/api/options?kind=task&q='),
+  'GET api/notifications': get('self', '/api/notifications'),
   'GET api/live': get('self', '/api/live'),
   'GET api/calendar': get('self', '/api/calendar?view=month'),
   'GET api/search': get('self', '/api/search?q=task'),

@@ -198,6 +198,30 @@ export const walkTable: Record<string, Entry> = {
   saveColumnsAction: entry('self', () => ({ registry: 'task' })),
   saveColumnLimitAction: entry('self', () => ({ board: 'task.status', key: '1', limit: '5' })),
   savePreferencesAction: entry('self', () => ({ registry: 'task', density: 'compact' })),
+  // mail
+  changeServerAction: entry('section.mail', () => ({ fromName: stamp('Dilo') })),
+  tryServerAction: entry('section.mail', () => ({ to: 'ann@firm.test' }), 'invalid'),
+  writeLetterAction: entry('task.change', async (w) => ({
+    ...{
+      recordId: await w.id('task'),
+      key: stamp('letter-of-the-walk')
+        .replace(/[^\w-]/g, '')
+        .slice(0, 60),
+    },
+    ...{ to: 'ann@firm.test', subject: 'Words', body: 'Words' },
+  })),
+  sendAgainAction: entry('letters of others', async (w) => ({ id: await w.id('letter') })),
+  confirmLetterAction: entry('letters of others', async (w) => ({ id: await w.id('letter') }), 'conflict'),
+  cancelLetterAction: entry('letters of others', async (w) => ({ id: await w.id('letter') })),
+  createTemplateAction: entry('self', () => ({ name: stamp('Template'), subject: '', body: 'Words' })),
+  changeTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template'), name: stamp('Other') })),
+  deleteTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template') })),
+  saveSignatureAction: entry('self', () => ({ body: 'Words' })),
+  // notifications
+  readNotificationsAction: entry('self', () => ({ upTo: 1 })),
+  saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),
+  muteRecordAction: task('see', () => ({ muted: true })),
+  saveMatrixAction: entry('section.notifications', () => ({ role: 'watcher', done_email: '1' })),
   // for somebody who is not signed in; their own tests say what they do
   createCompanyAction: entry('public'),
   signInAction: entry('public'),

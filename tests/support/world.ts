@@ -33,7 +33,7 @@ const rows = [
 ] as const;
 const settings = [
   ...(['folder', 'closedFolder', 'directoryValue', 'journal', 'closedJournal', 'journalNumbering'] as const),
-  ...(['user', 'role', 'journalRights', 'statusAccepted', 'calendar', 'specialDay'] as const),
+  ...(['user', 'role', 'journalRights', 'statusAccepted', 'calendar', 'specialDay', 'letter', 'template'] as const),
 ] as const;
 
 type Send = (route: string, asked: Asked) => Promise<unknown>;
@@ -163,6 +163,12 @@ const makers: Record<Thing, Maker> = {
     const input = { customerId: await w.id('customer'), contactId: await w.id('contact') };
     return after('customer_contacts', w.make('linkContactAction', input));
   },
+  letter: async (w) =>
+    w.make('writeLetterAction', {
+      ...{ recordId: await w.id('task'), key: unique('letter-of-the-walk').replace(' ', '-') },
+      ...{ to: 'ann@firm.test', subject: w.name('Letter'), body: w.name('Words') },
+    }),
+  template: (w) => w.make('createTemplateAction', { name: w.name('Template'), subject: '', body: w.name('Words') }),
   calendar: async (w) => w.make('createCalendarAction', { centreId: await w.id('centre') }),
   specialDay: async (w) => {
     const input = { calendarId: await w.id('calendar'), from: '2027-05-01', name: w.name('Day') };

@@ -4,7 +4,7 @@ import { ActionButton } from '@/components/record/card/action-button';
 import { Icon } from '@/components/ui/icon';
 import { Menu } from '@/components/ui/menu';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
-import { binRecordAction, unwatchAction, watchAction } from '@/lib/actions';
+import { binRecordAction, muteRecordAction, unwatchAction, watchAction } from '@/lib/actions';
 import type { CardHead } from '@/lib/record/card-head';
 import type { CardPlace } from './request';
 
@@ -13,6 +13,7 @@ type CardMenuProps = { head: CardHead; path: string; listPath: string; place: Ca
 /** What may be done with any record, behind one button. */
 export function CardMenu({ head, path, place, children }: CardMenuProps) {
   const t = useTranslations('record.panels.card');
+  const n = useTranslations('notifications.choices');
   const values = { id: head.id };
   const kept = head.deletedAt === null;
   return (
@@ -45,6 +46,17 @@ export function CardMenu({ head, path, place, children }: CardMenuProps) {
           done={t(head.watching ? 'notWatching' : 'watching')}
         >
           {t(head.watching ? 'unwatch' : 'watch')}
+        </ActionButton>
+      ) : null}
+      {kept ? (
+        <ActionButton
+          as="menu"
+          icon={head.muted ? 'bell' : 'bell-off'}
+          action={muteRecordAction}
+          values={{ ...values, muted: !head.muted }}
+          done={n(head.muted ? 'unmuted' : 'mutedDone')}
+        >
+          {n(head.muted ? 'unmute' : 'mute')}
         </ActionButton>
       ) : null}
       {kept && head.mayDelete ? (

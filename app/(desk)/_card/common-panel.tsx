@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { MailPanel } from '@/components/mail/mail-panel';
 import { DiscussionPanel } from '@/components/record/panels/discussion-panel';
 import { FilesPanel } from '@/components/record/panels/files-panel';
 import { HistoryPanel } from '@/components/record/panels/history-panel';
@@ -6,8 +7,12 @@ import { LinksPanel } from '@/components/record/panels/links-panel';
 import type { Clock } from '@/components/record/panels/when';
 import type { Kind } from '@/lib/kernel/kind';
 import { recordKinds } from '@/lib/kinds';
+import { getRecordLetter, listRecordLetters } from '@/lib/mail/queries/letters';
+import { getDraft } from '@/lib/mail/queries/write';
 import type { Ctx } from '@/lib/platform/context';
 import { env } from '@/lib/platform/env';
+import { found } from '@/lib/platform/page';
+import { newToken } from '@/lib/platform/secrets';
 import { listFiles } from '@/lib/record/attachments-view';
 import type { CardHead } from '@/lib/record/card-head';
 import { listComments } from '@/lib/record/discussion-view';
@@ -22,6 +27,7 @@ export const commonTabs = [
   { key: 'files', beside: false, countOf: (head: CardHead) => head.files },
   { key: 'links', beside: false, countOf: undefined },
   { key: 'discussion', beside: true, countOf: (head: CardHead) => head.comments },
+  { key: 'mail', beside: false, countOf: undefined },
   { key: 'history', beside: false, countOf: undefined },
 ] as const;
 export type CommonTab = (typeof commonTabs)[number]['key'];
@@ -43,6 +49,7 @@ export function CommonPanel({ tab, ...panel }: PanelProps & { tab: CommonTab }):
   if (tab === 'discussion') return <Discussion {...panel} />;
   if (tab === 'files') return <Files {...panel} />;
   if (tab === 'links') return <Links {...panel} />;
+  if (tab === 'mail') return <Mail {...panel} />;
   return <History {...panel} />;
 }
 
@@ -86,6 +93,28 @@ async function Links({ ctx, head }: PanelProps) {
       recordId={head.id}
       groups={await groupedLinks(ctx, head.id)}
       mayChange={head.mayChange && head.deletedAt === null}
+    />
+  );
+}
+
+async function Mail({ ctx, head, query, clock, path }: PanelProps) {
+  const asked = numberOf(query.letter);
+  const mayWrite = head.mayChange && head.deletedAt === null;
+  const isWriting = mayWrite && textOf(query.write) === '1';
+  const [letters, draft, open] = await Promise.all([
+    listRecordLetters(ctx, head.id),
+    isWriting ? getDraft(ctx, head, path) : null,
+    asked === null ? null : found(getRecordLetter(ctx, head.id, asked)),
+  ]);
+  return (
+    <MailPanel
+      recordId={head.id}
+      letters={letters}
+      clock={clock}
+      href={addressOf(path, { tab: 'mail' })}
+      mayWrite={mayWrite}
+      draft={draft && { draft, key: newToken() }}
+      open={open}
     />
   );
 }

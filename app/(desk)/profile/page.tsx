@@ -2,6 +2,9 @@ import { getTranslations } from 'next-intl/server';
 import { EffectiveRights } from '@/components/access/effective-rights';
 import { ProfileForm } from '@/components/access/profile-form';
 import { SessionsList } from '@/components/access/sessions-list';
+import { NewTemplate, SignatureForm, TemplateList } from '@/components/mail/templates';
+import { ChoicesForm } from '@/components/notifications/choices-form';
+import { MutedList } from '@/components/notifications/muted-list';
 import { ActionButton } from '@/components/record/card/action-button';
 import { FormSection } from '@/components/record/card/form-layout';
 import { RecordWords } from '@/components/record/record-words-server';
@@ -12,20 +15,27 @@ import { Tabs } from '@/components/ui/tabs';
 import { today } from '@/lib/kernel/dates';
 import { locales } from '@/lib/kernel/locale';
 import { localeNames, themes } from '@/lib/kernel/preferences';
+import { hasSection } from '@/lib/kernel/rights';
 import { zoneOptions } from '@/lib/kernel/zones';
+import { recordKinds } from '@/lib/kinds';
+import { getSignature, listTemplates } from '@/lib/mail/queries/write';
+import { channels } from '@/lib/notifications/kind';
+import { getChoices } from '@/lib/notifications/queries/choices';
 import { endOtherSessionsAction } from '@/lib/people/profile/actions';
 import { listSessions } from '@/lib/people/users/queries/sessions';
 import type { Ctx } from '@/lib/platform/context';
 import { requireSession, type Session } from '@/lib/platform/session';
 import { getUserRights } from '@/lib/settings/rights/queries/user-rights';
 
-const tabs = ['looks', 'signIn', 'rights'] as const;
+const tabs = ['looks', 'notifications', 'letters', 'signIn', 'rights'] as const;
+
+type Query = { tab?: string | string[]; template?: string | string[] };
 
 export async function generateMetadata() {
   return { title: (await getTranslations('access.profile'))('title') };
 }
 
-export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
+export default async function ProfilePage({ searchParams }: { searchParams: Promise<Query> }) {
   const session = await requireSession();
   const [t, query] = await Promise.all([getTranslations('access.profile'), searchParams]);
   const tab = tabs.find((key) => key === query.tab) ?? 'looks';
@@ -48,6 +58,10 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         <div className="@container grid gap-4">
           {tab === 'looks' ? (
             <Looks session={session} />
+          ) : tab === 'notifications' ? (
+            <Notified ctx={session.ctx} />
+          ) : tab === 'letters' ? (
+            <Letters ctx={session.ctx} template={Number(query.template) || null} />
           ) : tab === 'signIn' ? (
             <SignIn ctx={session.ctx} />
           ) : (
@@ -71,6 +85,46 @@ async function Looks({ session: { ctx, theme, singleKeys } }: { session: Session
       zones={zoneOptions(ctx.now, timeZone)}
       words={t.raw('form')}
     />
+  );
+}
+
+async function Notified({ ctx }: { ctx: Ctx }) {
+  const [t, choices, log] = await Promise.all([
+    getTranslations('notifications.choices'),
+    getChoices(ctx, recordKinds),
+    getTranslations('notifications.log'),
+  ]);
+  return (
+    <>
+      <p>
+        <LinkButton href="/notifications?tab=log" icon="scroll-text">
+          {log('title')}
+        </LinkButton>
+      </p>
+      <ChoicesForm choices={choices} channels={channels} />
+      <FormSection title={t('muted')}>
+        <MutedList records={choices.muted} />
+      </FormSection>
+    </>
+  );
+}
+
+async function Letters({ ctx, template }: { ctx: Ctx; template: number | null }) {
+  const [t, signature, rows] = await Promise.all([
+    getTranslations('mail.template'),
+    getSignature(ctx),
+    listTemplates(ctx),
+  ]);
+  return (
+    <>
+      <SignatureForm body={signature} />
+      <FormSection title={t('title')}>
+        <TemplateList rows={rows} open={template} href="/profile?tab=letters" />
+      </FormSection>
+      <FormSection title={t('new')}>
+        <NewTemplate mayShare={hasSection(ctx.rights, 'mail')} />
+      </FormSection>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { type Rights, rightsOn, type SettingSection } from '@/lib/kernel/rights'
 import { centreKind, employeeKind, unitKind } from '@/lib/people/kind';
 
 export type Door = { key: string; href: string; icon: IconName };
-type Group = { key: 'company' | 'work' | 'people' | 'oversight'; doors: Door[] };
+type Group = { key: 'company' | 'work' | 'people' | 'tidings' | 'oversight'; doors: Door[] };
 
 const section = (key: SettingSection, icon: IconName): Door & { section: SettingSection } => ({
   key,
@@ -40,6 +40,7 @@ const groups = [
       section('roles', 'shield'),
     ],
   },
+  { key: 'tidings', doors: [section('mail', 'mail'), section('notifications', 'bell')] },
   {
     key: 'oversight',
     doors: [section('audit', 'scroll-text'), section('background', 'activity'), section('bin', 'trash-2')],

@@ -18,6 +18,12 @@ export function typedIn(form: HTMLFormElement): Typed {
   return typed;
 }
 
+const secret = new Set(['password', 'secret']);
+
+/** What may be kept on this device. */
+export const withoutSecrets = (typed: Typed): Typed =>
+  Object.fromEntries(Object.entries(typed).filter(([field]) => !secret.has(field)));
+
 export const sameTyped = (a: Typed | null, b: Typed | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The same of what came back from a form sent without scripts. */

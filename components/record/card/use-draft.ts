@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Draft, dropDraft, dropOldDrafts, readDraft, writeDraft } from './drafts';
 import type { Typed } from './form-context';
-import { sameTyped } from './form-entries';
+import { sameTyped, withoutSecrets } from './form-entries';
 
 const PAUSE = 300;
 
@@ -56,7 +56,8 @@ export function useDraft(key: string, base: { version: number; original: string 
       setOffer(null);
       clearTimeout(timer.current);
       const names = Object.fromEntries(Object.entries(labels.current).filter(([name]) => isChosen(name, typed)));
-      waiting.current = () => setKept(writeDraft(key, { at: Date.now(), ...base, typed, labels: names }));
+      waiting.current = () =>
+        setKept(writeDraft(key, { at: Date.now(), ...base, typed: withoutSecrets(typed), labels: names }));
       timer.current = setTimeout(flush, PAUSE);
     },
     drop: () => {

@@ -119,6 +119,7 @@ test('a reading is one statement, and says of whom a change is', async () => {
       xid: expect.stringMatching(/^\d+$/),
       recordId: id,
       kind: 'paper',
+      userId: null,
       what: 'changed',
       actorId: author.userId,
       binned: false,

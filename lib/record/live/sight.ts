@@ -40,14 +40,16 @@ export function tellingOf(
 ): LiveChange[] {
   const telling: (ChangeRow & { as: What })[] = [];
   for (const row of rows) {
-    if (seen.has(row.recordId)) {
+    if (row.userId !== null) {
+      if (row.userId === userId) telling.push({ ...row, as: row.what });
+    } else if (seen.has(row.recordId)) {
       told.add(row.recordId);
       telling.push({ ...row, as: row.binned ? 'gone' : row.what });
     } else if (told.delete(row.recordId)) telling.push({ ...row, as: 'gone' });
   }
   return [...groupBy(telling, ({ kind, as, xid }) => `${kind}/${as}/${xid}`).values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const ids = [...new Set([first, ...others].map((row) => row.recordId))];
+    const ids = [...new Set([first, ...others].map((row) => row.recordId))].filter((id) => id > 0);
     return {
       kind: first.kind,
       what: first.as,

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { grants, sessions } from '@/db/schema/access';
+import { notifications } from '@/db/schema/notifications';
 import { users } from '@/db/schema/spine';
 import type { LiveChange } from '@/lib/kernel/live';
 import { parseSnapshot } from '@/lib/kernel/snapshot';
@@ -99,6 +100,30 @@ describe('a stream', () => {
       values (${operation}, ${other}, 'paper', ${other}, 'change', '{"title": ["a", "b"]}')`;
     await elsewhere.end();
     await expect.poll(() => idsOf(heard)).toEqual([id, id, other, other]);
+  });
+
+  test('tells of a notification nobody but its person, also when it is read', async () => {
+    const [mine, theirs] = [await open(reader), await open(author)];
+    const row = {
+      userId: reader.userId ?? 0,
+      channel: 'app',
+      stage: 'failure',
+      role: 'addressee',
+      state: 'sent',
+    } as const;
+    const letter = { ...row, channel: 'email', state: 'waiting' } as const;
+    await db.insert(notifications).values([
+      { ...row, eventKey: 'live' },
+      { ...letter, eventKey: 'live' },
+    ]);
+    const told = { kind: 'notification', what: 'changed', ids: [], xid: expect.stringMatching(/^\d+$/), own: false };
+    await expect.poll(() => mine.changes).toEqual([told]);
+    await db.update(notifications).set({ answer: 'x' }).where(eq(notifications.channel, 'email'));
+    await db.update(notifications).set({ readAt: new Date() }).where(eq(notifications.channel, 'app'));
+    await expect.poll(() => mine.changes).toEqual([told, told]);
+    const id = await makePaper(author);
+    await expect.poll(() => idsOf(theirs)).toEqual([id]);
+    expect(theirs.changes.map(({ kind }) => kind)).toEqual(['paper']);
   });
 
   test('tells nobody of what they may not see, and that it is gone only of what it told of before', async () => {

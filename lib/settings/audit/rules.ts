@@ -11,6 +11,8 @@ export const auditAreas = [
   'numbering',
   'customer_folder',
   'calendar',
+  'mail',
+  'notification',
   'export',
   'background',
 ] as const;

@@ -1,0 +1,27 @@
+import { cron, eventType } from 'inngest';
+import { recordKinds } from '@/lib/kinds';
+import { releaseLetters } from '@/lib/notifications/commands/release';
+import { tell } from '@/lib/notifications/commands/tell';
+import { toldEvents } from '@/lib/notifications/rules/stages';
+import { houseContext } from '@/lib/platform/house-context';
+import { inngest } from '../client';
+
+const release = async () => releaseLetters(await houseContext(), { kinds: recordKinds });
+
+/** Tells whom an event concerns, and writes the letters that need not wait. */
+const notify = inngest.createFunction(
+  { id: 'notify', triggers: toldEvents.map((name) => eventType(name)) },
+  async ({ event, step }) => {
+    const { id, name, data } = event;
+    if (!id) throw new Error(`an event without an id: ${name}`);
+    const { told } = await step.run('tell', async () => tell(await houseContext(), recordKinds, { id, name, data }));
+    if (told > 0) await step.run('letters', release);
+  },
+);
+
+/** What waited for the end of quiet hours or for the hour of the digest. */
+const releaseAll = inngest.createFunction({ id: 'notify-due', triggers: [cron('* * * * *')] }, async ({ step }) =>
+  step.run('letters', release),
+);
+
+export const notificationFunctions = [notify, releaseAll];

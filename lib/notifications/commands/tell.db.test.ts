@@ -1,0 +1,278 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { db } from '@/db/client';
+import { letters } from '@/db/schema/mail';
+import { mutedRecords, notificationChoices, notificationRules, notifications } from '@/db/schema/notifications';
+import { comments, mentions, outbox, watchers } from '@/db/schema/record';
+import { directoryValues } from '@/db/schema/settings';
+import { employees, records } from '@/db/schema/spine';
+import { createEmployee } from '@/lib/people/commands/create-employees';
+import type { Ctx } from '@/lib/platform/context';
+import { systemContext } from '@/lib/platform/system-context';
+import { transaction } from '@/lib/platform/transaction';
+import { createProject } from '@/lib/projects/commands/projects';
+import { projectRecord } from '@/lib/projects/record';
+import { createProjectSchema } from '@/lib/projects/schema';
+import { addComment } from '@/lib/record/discussion';
+import type { RecordKind } from '@/lib/record/record-kind';
+import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-directories';
+import { createTask } from '@/lib/tasks/commands/create';
+import { assignExecutors } from '@/lib/tasks/commands/executors';
+import { changeTaskStatus } from '@/lib/tasks/commands/status';
+import { taskRecord } from '@/lib/tasks/record';
+import { createTaskSchema } from '@/lib/tasks/schema';
+import { actor, allRights, rightsTo } from '@/tests/support/actors';
+import { grantInDatabase } from '@/tests/support/papers';
+import type { Channel, Stage } from '../kind';
+import { releaseLetters } from './release';
+import { tell } from './tell';
+
+vi.hoisted(() => {
+  process.env.NEXTAUTH_SECRET = 'a secret that only the tests know, long enough';
+});
+
+const kinds = new Map<string, RecordKind>([
+  ['task', taskRecord as RecordKind],
+  ['project', projectRecord as RecordKind],
+]);
+const everything = { task: allRights, project: allRights, employee: allRights };
+const noon = new Date('2026-11-18T10:00:00Z');
+const system = systemContext({ timeZone: 'Europe/Kyiv', now: noon });
+
+let boss: Ctx;
+let ann: Ctx;
+let bob: Ctx;
+let eve: Ctx;
+
+async function person(name: string, email: string, rights: Parameters<typeof rightsTo>[0]): Promise<Ctx> {
+  const root = await actor({ kinds: everything });
+  const { id: employeeId } = await createEmployee(root, { name });
+  await db.update(employees).set({ email }).where(eq(employees.id, employeeId));
+  const who = await actor({ kinds: { task: rightsTo(rights, true), project: allRights }, employeeId, name });
+  await grantInDatabase(who, 'task', rightsTo(rights, true));
+  await db.execute(sql`update users set locale = 'uk', time_zone = 'Europe/Kyiv' where id = ${who.userId}`);
+  return who;
+}
+
+beforeAll(async () => {
+  await transaction(systemContext(), 'test', ensureSystemDirectories);
+  boss = await person('Boss Big', 'boss@firm.test', { see: 'all', change: 'all', delete: 'all' });
+  ann = await person('Ann Smith', 'ann@firm.test', { see: 'own', change: 'own' });
+  bob = await person('Bob Stone', 'bob@firm.test', { see: 'own', change: 'own' });
+  eve = await person('Eve Blind', 'eve@firm.test', {});
+});
+beforeEach(async () => {
+  await db.execute(
+    sql`truncate notifications, notification_choices, notification_rules, muted_records, letters, outbox cascade`,
+  );
+});
+
+const make = (input: Record<string, unknown> = {}) =>
+  createTask(boss, createTaskSchema.parse({ title: 'Звіт <b>за тиждень</b>', ...input })).then(({ id }) => id);
+
+/** Hands on what was emitted since the last time, as the relay does. */
+async function relay(ctx: Ctx = system, actorId: number | null = boss.userId): Promise<number> {
+  const rows = await db.select().from(outbox).orderBy(asc(outbox.seq));
+  await db.delete(outbox);
+  let told = 0;
+  for (const { id, name, data } of rows)
+    told += (await tell(ctx, kinds, { id, name, data: { ...data, actorId } })).told;
+  return told;
+}
+const toldTo = async (who: Ctx, channel: Channel = 'app'): Promise<Stage[]> =>
+  (
+    await db
+      .select({ stage: notifications.stage })
+      .from(notifications)
+      .where(and(eq(notifications.userId, who.userId ?? 0), eq(notifications.channel, channel)))
+      .orderBy(asc(notifications.id))
+  ).map(({ stage }) => stage);
+const mail = () => db.select().from(letters).orderBy(asc(letters.id));
+const release = (now = noon) => releaseLetters({ ...system, now }, { kinds });
+const choose = (who: Ctx, choice: Partial<typeof notificationChoices.$inferInsert>) =>
+  db.insert(notificationChoices).values({ userId: who.userId ?? 0, ...choice });
+
+describe('who is told', () => {
+  test('the executor of a new task, and not who made it', async () => {
+    await make({ executorIds: [ann.employeeId] });
+    await relay();
+    expect(await toldTo(ann)).toEqual(['assigned']);
+    expect(await toldTo(ann, 'email')).toEqual(['assigned']);
+    expect(await toldTo(boss)).toEqual([]);
+  });
+
+  test('of further executors only those who are new', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    await db.delete(outbox);
+    await assignExecutors(boss, { id, employeeIds: [bob.employeeId ?? 0], centreIds: [] });
+    await relay();
+    expect([await toldTo(ann), await toldTo(bob)]).toEqual([[], ['assigned']]);
+  });
+
+  test('author, controller, manager and watchers, each as the house has set it', async () => {
+    const project = await createProject(boss, createProjectSchema.parse({ title: 'P', managerId: bob.employeeId }));
+    const id = await make({ executorIds: [ann.employeeId], projectId: project.id, controllerId: ann.employeeId });
+    await db.delete(outbox);
+    const [done] = await db
+      .select()
+      .from(directoryValues)
+      .where(and(eq(directoryValues.directory, 'task_status'), eq(directoryValues.code, 'done')));
+    await changeTaskStatus(ann, { id, statusId: done?.id ?? 0, withExecutors: true });
+    await db.insert(notificationRules).values({ role: 'manager', stage: 'done', channels: [] });
+    await relay(system, ann.userId);
+    expect(await toldTo(boss)).toEqual(['done']);
+    expect([await toldTo(ann), await toldTo(bob)]).toEqual([[], []]);
+  });
+
+  test('who watches and may not see it is not told, by any way', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    await db.insert(watchers).values([ann, eve].map(({ userId }) => ({ recordId: id, userId: userId ?? 0 })));
+    await db.delete(outbox);
+    await addComment(boss, kinds, { recordId: id, body: 'Слово' });
+    await relay();
+    expect(await toldTo(ann)).toEqual(['commented']);
+    expect(await toldTo(eve)).toEqual([]);
+  });
+
+  test('who is called by name is told of that, and not of the comment too', async () => {
+    const id = await make({ executorIds: [ann.employeeId, bob.employeeId] });
+    await db.delete(outbox);
+    await addComment(boss, kinds, { recordId: id, body: 'Подивись, @Ann Smith' });
+    expect(await db.select().from(mentions)).toHaveLength(1);
+    await relay();
+    expect([await toldTo(ann), await toldTo(bob)]).toEqual([['mentioned'], ['commented']]);
+  });
+
+  test('nobody of a comment that was taken back meanwhile, or of a record in the bin', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    await db.delete(outbox);
+    await addComment(boss, kinds, { recordId: id, body: 'Слово' });
+    await db.update(comments).set({ deletedAt: noon });
+    expect(await relay()).toBe(0);
+    await tell(system, kinds, { id: 'x', name: 'task.overdue', data: { id } });
+    expect(await toldTo(ann)).toEqual(['overdue']);
+    await db.update(records).set({ deletedAt: noon }).where(eq(records.id, id));
+    expect((await tell(system, kinds, { id: 'y', name: 'task.overdue', data: { id } })).told).toBe(0);
+  });
+
+  test('who set a reminder, by the ways they chose, also for what they did themselves', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    const data = { id, byEmail: true, byPush: false, firings: [{ id: 7, userId: ann.userId }], actorId: ann.userId };
+    await tell(system, kinds, { id: 'r', name: 'task.reminder_due', data });
+    expect([await toldTo(ann), await toldTo(ann, 'email')]).toEqual([['reminder'], ['reminder']]);
+    await tell(system, kinds, { id: 's', name: 'task.reminder_due', data: { ...data, byEmail: false } });
+    expect(await toldTo(ann, 'email')).toEqual(['reminder']);
+  });
+
+  test('nobody of what nobody is told of', async () => {
+    expect(await tell(system, kinds, { id: 'n', name: 'customer.changed', data: { ids: [1] } })).toEqual({ told: 0 });
+  });
+});
+
+describe('once', () => {
+  test('an event that is brought again tells nobody anew, also at the same time', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    const event = { id: 'same', name: 'task.overdue', data: { id } };
+    const counts = await Promise.all([1, 2, 3].map(() => tell(system, kinds, event)));
+    expect(counts.reduce((all, { told }) => all + told, 0)).toBe(4);
+    await tell(system, kinds, event);
+    expect([await toldTo(ann), await toldTo(ann, 'email')]).toEqual([['overdue'], ['overdue']]);
+    await Promise.all([release(), release(), release()]);
+    expect((await mail()).map(({ to }) => to[0]?.address).sort()).toEqual(['ann@firm.test', 'boss@firm.test']);
+  });
+});
+
+describe('a person’s choice', () => {
+  test('leaves out a way of a stage', async () => {
+    await choose(ann, { off: { assigned: ['email'] } });
+    await make({ executorIds: [ann.employeeId] });
+    await relay();
+    expect([await toldTo(ann), await toldTo(ann, 'email')]).toEqual([['assigned'], []]);
+  });
+
+  test('mutes a record, but not what is said to them by name', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    await db.insert(mutedRecords).values({ userId: ann.userId ?? 0, recordId: id });
+    await db.delete(outbox);
+    await addComment(boss, kinds, { recordId: id, body: 'Слово' });
+    await relay();
+    expect(await toldTo(ann)).toEqual([]);
+    await addComment(boss, kinds, { recordId: id, body: 'Слово, @Ann Smith' });
+    await relay();
+    expect(await toldTo(ann)).toEqual(['mentioned']);
+  });
+
+  test('holds letters back for quiet hours, of their own zone; the bell rings all the same', async () => {
+    await choose(ann, { quietFrom: '11:00', quietTo: '14:00' });
+    await make({ executorIds: [ann.employeeId] });
+    await relay();
+    expect(await toldTo(ann)).toEqual(['assigned']);
+    expect(await release()).toEqual({ letters: 0 });
+    expect(await release(new Date('2026-11-18T11:59:00Z'))).toEqual({ letters: 0 });
+    expect(await release(new Date('2026-11-18T12:00:00Z'))).toEqual({ letters: 1 });
+  });
+
+  test('gathers letters into one at its hour', async () => {
+    await choose(ann, { digestHour: 17 });
+    for (const title of ['One', 'Two', 'Three']) await make({ title, executorIds: [ann.employeeId] });
+    await relay();
+    expect(await release(new Date('2026-11-18T14:59:00Z'))).toEqual({ letters: 0 });
+    const evening = new Date('2026-11-18T15:00:00Z');
+    await Promise.all([release(evening), release(evening)]);
+    const [letter, ...others] = await mail();
+    expect(others).toEqual([]);
+    for (const title of ['One', 'Two', 'Three']) expect(letter?.text).toContain(title);
+    const rows = await db.select().from(notifications).where(eq(notifications.channel, 'email'));
+    expect(rows.every((row) => row.letterId === letter?.id && row.state === 'queued')).toBe(true);
+  });
+
+  test('does not hold a reminder back', async () => {
+    await choose(ann, { digestHour: 17, quietFrom: '00:00', quietTo: '23:59' });
+    const id = await make({ executorIds: [ann.employeeId] });
+    const data = { id, byEmail: true, byPush: false, firings: [{ id: 7, userId: ann.userId }] };
+    await tell(system, kinds, { id: 'r', name: 'task.reminder_due', data });
+    expect(await release()).toEqual({ letters: 1 });
+  });
+});
+
+describe('a letter', () => {
+  test('is in the reader’s language, escapes what people wrote, and can be stopped with one click', async () => {
+    await make({ executorIds: [ann.employeeId] });
+    await relay();
+    await release();
+    const [letter] = await mail();
+    expect(letter).toMatchObject({ kind: 'notification', recipientId: ann.userId, to: [{ address: 'ann@firm.test' }] });
+    expect(letter?.subject).toMatch(/^T-\d+ · Звіт <b>за тиждень<\/b>$/);
+    expect(letter?.html).toContain('Звіт &lt;b&gt;за тиждень&lt;/b&gt;');
+    expect(letter?.html).toContain('lang="uk"');
+    expect(letter?.html).not.toMatch(/<img|<script|url\(/i);
+    expect(letter?.text).toContain('Вас призначено');
+    expect(letter?.headers['List-Unsubscribe']).toMatch(/^<http.*\/api\/unsubscribe\?t=\d+\.assigned\..+>$/);
+    expect(letter?.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
+  });
+
+  test('hangs on the same thread as the others of its record', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    await addComment(boss, kinds, { recordId: id, body: 'Слово' });
+    await relay();
+    await release();
+    const [first, second] = await mail();
+    expect(first?.references).toHaveLength(1);
+    expect(second?.references).toEqual(first?.references);
+    expect(second?.subject).toBe(first?.subject);
+  });
+
+  test('is not written to who may not see the record when it would go', async () => {
+    await choose(ann, { digestHour: 17 });
+    const id = await make({ executorIds: [ann.employeeId] });
+    await relay();
+    await db.execute(sql`delete from task_executors where task_id = ${id}`);
+    await release(new Date('2026-11-18T16:00:00Z'));
+    expect(await mail()).toEqual([]);
+    const states = await db
+      .select({ state: notifications.state })
+      .from(notifications)
+      .where(eq(notifications.channel, 'email'));
+    expect(states).toEqual([{ state: 'dropped' }]);
+  });
+});

@@ -1,0 +1,68 @@
+import type { Stage } from '../kind';
+
+/** What happened, as the events of the house tell it. */
+export type Happening = { id: string; name: string; data: Record<string, unknown> };
+
+const direct: Record<string, Stage> = {
+  'task.created': 'assigned',
+  'task.assigned': 'assigned',
+  'task.changed': 'changed',
+  'task.executor_changed': 'changed',
+  'task.executor_removed': 'changed',
+  'task.completed': 'done',
+  'task.returned': 'returned',
+  'task.overdue': 'overdue',
+  'task.due_soon': 'due_soon',
+  'task.escalated': 'escalated',
+  'task.reminder_due': 'reminder',
+  'record.commented': 'commented',
+  'user.mentioned': 'mentioned',
+  'letter.unknown': 'letter_unknown',
+  'letter.failed': 'letter_unknown',
+  'function.failed': 'failure',
+};
+const byStatus: Record<string, Stage> = { accepted: 'accepted', suspended: 'suspended', done: 'done' };
+
+/** Events people are told of. */
+export const toldEvents: readonly string[] = [...Object.keys(direct), 'task.status_changed'];
+
+/** Which stage an event is; null: nobody is told. `status` is the code of a system status, where the event names one. */
+export function stageOf(name: string, status: string | null): Stage | null {
+  if (name === 'task.status_changed') return byStatus[status ?? ''] ?? 'changed';
+  return direct[name] ?? null;
+}
+
+const number = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null);
+const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.flatMap((one) => number(one) ?? []) : []);
+
+/** The record an event is of. */
+export const recordOf = ({ name, data }: Happening): number | null =>
+  name.startsWith('task.') ? number(data.id) : number(data.recordId);
+
+export const actorOf = ({ data }: Happening): number | null => number(data.actorId);
+
+/** Whom an event names itself, by user; null: it follows from who they are to the record. */
+export function addresseesOf({ name, data }: Happening): number[] | null {
+  if (name === 'task.reminder_due') return firingsOf(data).map(({ userId }) => userId);
+  if (name === 'task.escalated') return numbers(data.userIds);
+  if (name === 'user.mentioned' || name.startsWith('letter.')) return numbers([data.userId]);
+  return null;
+}
+
+/** Who of the executors is meant, by employee and centre; null: all. */
+export function newExecutorsOf({ name, data }: Happening): { employees: number[]; centres: number[] } | null {
+  if (name !== 'task.assigned') return null;
+  return { employees: [...numbers(data.employeeIds), ...numbers([data.to])], centres: numbers(data.centreIds) };
+}
+
+/** Of a reminder: one firing per person, and by which ways its maker wants them to be told. */
+export function firingsOf(data: Record<string, unknown>): { id: number; userId: number }[] {
+  const all: unknown[] = Array.isArray(data.firings)
+    ? data.firings
+    : numbers(data.userIds).map((userId) => ({ userId }));
+  return all.flatMap((one) => {
+    if (typeof one !== 'object' || one === null || !('userId' in one)) return [];
+    const userId = number(one.userId);
+    return userId === null ? [] : { id: ('id' in one && number(one.id)) || 0, userId };
+  });
+}
