@@ -26,6 +26,7 @@ const screens = [
   '/units',
   '/centres',
   '/settings',
+  '/settings/background',
   '/profile',
   '/operations',
   '/import',
