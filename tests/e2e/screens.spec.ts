@@ -32,6 +32,7 @@ const screens = [
   '/notifications',
   '/notifications?tab=log',
   '/profile?tab=notifications',
+  '/settings/background',
   '/profile',
   '/operations',
   '/import',

@@ -1,11 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { eventType, staticSchema } from 'inngest';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { inngest } from '@/inngest/client';
 import type { Ctx } from '@/lib/platform/context';
 import { actor, countStatements } from '@/tests/support/actors';
-import { ended, happen, withEngine } from '@/tests/support/background';
 import { failedRun } from '@/tests/support/failed-run';
 import { runAgain } from './commands';
 import { getBackground, getRun, listRuns } from './queries';
@@ -83,38 +80,4 @@ describe('runs', () => {
     await expect(runAgain(other, { run })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(getRun(admin, '00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 'not_found' });
   });
-});
-
-test('a failed run goes on from where it failed; what was done is not done again', async () => {
-  let broken = true;
-  const done: string[] = [];
-  const fn = inngest.createFunction(
-    { id: 'mended', retries: 0, triggers: eventType('a', { schema: staticSchema<{ n: number }>() }) },
-    async ({ step, event }) => {
-      await step.run('first', () => done.push('first'));
-      await Promise.all([
-        step.run('left', () => done.push('left')),
-        step.run('right', () => {
-          if (broken) throw new Error('broken');
-          done.push('right');
-        }),
-      ]);
-      return event.data.n;
-    },
-  );
-  await withEngine([fn], async () => {
-    await happen('a', { n: 5 });
-    const [failed] = await ended('mended');
-    expect(failed).toMatchObject({ state: 'failed' });
-    expect((await getBackground(admin)).functions).toMatchObject([{ id: 'mended', failingSince: expect.any(Date) }]);
-    broken = false;
-    const run = failed?.id ?? '';
-    await runAgain(admin, { run });
-    expect(await ended('mended')).toMatchObject([{ id: run, state: 'done', output: 5 }]);
-    await expect(runAgain(admin, { run })).rejects.toMatchObject({ code: 'conflict' });
-    expect((await getBackground(admin)).functions).toMatchObject([{ id: 'mended', failingSince: null }]);
-  });
-  expect(done.sort()).toEqual(['first', 'left', 'right']);
-  const [entry] = await db.execute(sql`select actor_id::int as actor, verb, subject from audit`);
-  expect(entry).toEqual({ actor: admin.userId, verb: 'background.run_again', subject: 'mended' });
 });

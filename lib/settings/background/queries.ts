@@ -44,9 +44,13 @@ export async function getBackground(ctx: Ctx): Promise<BackgroundOverview> {
   };
 }
 
+/** Of what the database refused, the reason says more than the statement. */
+const firstLine = (error: SQL): SQL =>
+  sql`split_part(coalesce(${error} #>> '{cause,message}', ${error} ->> 'message'), E'\n', 1)`;
+
 const columns = sql`r.id, (extract(epoch from r.created_at) * 1000000)::bigint::text as key, r.function_id as "functionId", r.event ->> 'name' as event, r.event ->> 'id' as "eventId",
   r.created_at as "createdAt", r.finished_at as "finishedAt", q.run_at as "nextAt", q.attempt,
-  split_part(coalesce(r.error, q.error) ->> 'message', E'\n', 1) as error,
+  ${firstLine(sql`coalesce(r.error, q.error)`)} as error,
   case when r.state = 'running' and q.run_at > now() then 'waiting' else r.state end as state`;
 const fromRuns = sql`engine.runs r left join lateral (
   select run_at, attempt, error from engine.queue q where q.run_id = r.id order by run_at limit 1) q on true`;
@@ -78,7 +82,7 @@ export async function getRun(ctx: Ctx, id: string): Promise<RunCard> {
   const [run] = await ctx.db.execute<RawRun>(sql`select ${columns} from ${fromRuns} where r.id = ${id}::uuid`);
   if (!run) throw new AppError('not_found');
   const steps = await ctx.db.execute<Raw<StepRow>>(sql`
-    select id, coalesce(nullif(name, ''), id) as name, state, at, split_part(error ->> 'message', E'\n', 1) as error
+    select id, coalesce(nullif(name, ''), id) as name, state, at, ${firstLine(sql`error`)} as error
     from engine.steps where run_id = ${id}::uuid order by place nulls last, at, id`);
   return {
     ...runOf(run),
