@@ -38,6 +38,9 @@ const executorFilter = (column: 'employee_id' | 'centre_id'): FilterColumn =>
     sql.raw(`x.${column}`),
   );
 
+/** Of a series that goes on from the task. */
+const recurring = sql`(select task_id from task_recurrences where is_current and not is_ended)`;
+
 const startDay = sql`coalesce(${tasks.startsOn}, ${tasks.startsAt}::date)`;
 
 export const taskColumns: RegistryColumns = {
@@ -68,6 +71,8 @@ export const taskColumns: RegistryColumns = {
     percent: numberFilter(tasks.percent),
     hoursPlanned: numberFilter(tasks.hoursPlanned),
     priority: choiceFilter(tasks.priority),
+    recurs: (_ctx, { values }) =>
+      values[0] === 'yes' ? sql`${tasks.id} in ${recurring}` : sql`${tasks.id} not in ${recurring}`,
     created: instantFilter(records.createdAt),
     changed: instantFilter(records.changedAt),
     done: instantFilter(tasks.doneAt),
