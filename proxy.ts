@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentPolicy, securityHeaders } from '@/lib/platform/headers';
+import { contentPolicy, secretPage, securityHeaders } from '@/lib/platform/headers';
 import { isForeign } from '@/lib/platform/origin';
 import { requestIdOf } from '@/lib/platform/request-id';
 
@@ -9,14 +9,18 @@ import { requestIdOf } from '@/lib/platform/request-id';
 export const config = { matcher: ['/((?!_next/static|_next/image|api/files|api/import|icon.svg|favicon.ico).*)'] };
 
 const SESSION_COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token'];
-const OPEN = /^\/(sign-in|setup|api\/(auth|health|ready|setup))(\/|$)/;
+const OPEN = /^\/(sign-in|setup|tap|api\/(auth|health|ready|setup))(\/|$)/;
+// Links of letters: their token is the right, no cookie counts there, and it is told to nobody.
+const TAP = /^\/(api\/)?tap\//;
 
 export function proxy(request: NextRequest): NextResponse {
   const id = requestIdOf(request.headers);
-  if (isForeign(request)) {
+  const { pathname, search } = request.nextUrl;
+  // A page that sends no referrer sends no origin either; old browsers say nothing else about a form.
+  const isTap = TAP.test(pathname);
+  if (!isTap && isForeign(request)) {
     return withHeaders(new NextResponse('This change was asked for by another site.', { status: 403 }), id);
   }
-  const { pathname, search } = request.nextUrl;
   const signedIn = SESSION_COOKIES.some((name) => request.cookies.has(name));
   const isPage = request.method === 'GET' && !pathname.startsWith('/api/');
   if (!signedIn && isPage && !OPEN.test(pathname)) {
@@ -30,7 +34,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  return withHeaders(response, id);
+  withHeaders(response, id);
+  if (isTap) for (const [name, value] of Object.entries(secretPage)) response.headers.set(name, value);
+  return response;
 }
 
 function withHeaders(response: NextResponse, id: string): NextResponse {

@@ -14,6 +14,7 @@ import { PickField, PickManyField, SelectField } from '@/components/record/card/
 import { RecordForm } from '@/components/record/card/record-form';
 import { changeTaskAction, createTaskAction } from '@/lib/tasks/actions';
 import { constraints, priorities, taskKind } from '@/lib/tasks/kind';
+import { changeSeriesTaskAction } from '@/lib/tasks/recurrence/actions';
 import type { TaskCardView, TaskChoices } from '@/lib/tasks/views';
 
 export type TaskFormProps = {
@@ -27,6 +28,8 @@ export type TaskFormProps = {
   /** a percent that follows from executors is shown, not asked */
   percentFromExecutors?: boolean;
   bar?: ReactNode;
+  /** it belongs to a series: asks for which of it to save */
+  recurs?: boolean;
 };
 
 const offered = (list: readonly { id: number; name: string }[]) =>
@@ -42,12 +45,13 @@ export function TaskForm({
   readOnly,
   percentFromExecutors,
   bar,
+  recurs,
 }: TaskFormProps) {
   const words = useTranslations('choices');
   return (
     <RecordForm
       kind={taskKind}
-      action={record ? changeTaskAction : createTaskAction}
+      action={record ? (recurs ? changeSeriesTaskAction : changeTaskAction) : createTaskAction}
       record={record}
       original={v}
       owner={owner}
@@ -102,7 +106,27 @@ export function TaskForm({
         </FormGrid>
       </FormSection>
       <MoreFields v={v} names={names} choices={choices} />
+      {recurs && !readOnly ? <ScopeField /> : null}
     </RecordForm>
+  );
+}
+
+/** For which tasks of the series the card is saved. */
+function ScopeField() {
+  const words = useTranslations('tasks.recurrence');
+  return (
+    <FormGrid>
+      <SelectField
+        name="scope"
+        label={words('scope')}
+        value="following"
+        options={[
+          { value: 'this', label: words('scopeThis') },
+          { value: 'following', label: words('scopeFollowing') },
+          { value: 'all', label: words('scopeAll') },
+        ]}
+      />
+    </FormGrid>
   );
 }
 

@@ -29,6 +29,13 @@ const always: Record<string, string> = {
   'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=()',
 };
 
+/** Of a page whose address is a secret. */
+export const secretPage: Record<string, string> = {
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'private, no-store',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
 /** Headers of every answer. A house that is reached by https is not reached by anything else again. */
 export const securityHeaders = (): Record<string, string> =>
   process.env.DILO_URL?.startsWith('https://')

@@ -59,5 +59,6 @@ const desk: Record<string, PageEntry> = {
 export const pageTable: Record<string, PageEntry> = {
   'app/(auth)/setup/page.tsx': page('signIn'),
   'app/(auth)/sign-in/page.tsx': page('signIn'),
+  'app/(public)/tap/[token]/page.tsx': page('public', () => ({ token: 'x' })),
   ...Object.fromEntries(Object.entries(desk).map(([file, entry]) => [`app/(desk)/${file}`, entry])),
 };

@@ -71,3 +71,29 @@ export function movedRule(rule: Rule, from: string, to: string): Rule {
   const monthWeek = rule.monthWeek === '-1' && isLastOfKind(to) ? '-1' : monthWeekOf(to);
   return { ...moved, month, monthWeek, monthWeekday: weekdayCodeOf(to) };
 }
+
+/** What the form of a rule is opened with: the rule there is, or each week from a day on; every field says something. */
+export function defaultRule(known: Rule | null, day: string): Rule {
+  const plain: Rule = {
+    ...{
+      frequency: 'week',
+      every: 1,
+      weekdays: [],
+      monthBy: null,
+      monthDay: null,
+      monthWeek: null,
+      monthWeekday: null,
+    },
+    ...{ month: null, startsOn: day, endsAfter: null, untilOn: null },
+  };
+  const rule = known ?? plain;
+  const { startsOn } = rule;
+  return {
+    ...rule,
+    weekdays: rule.weekdays.length ? rule.weekdays : [weekdayCodeOf(startsOn)],
+    monthDay: rule.monthDay ?? dayOf(startsOn),
+    monthWeek: rule.monthWeek ?? monthWeekOf(startsOn),
+    monthWeekday: rule.monthWeekday ?? weekdayCodeOf(startsOn),
+    month: rule.month ?? monthOf(startsOn),
+  };
+}

@@ -5,8 +5,8 @@ import { AppError } from '@/lib/kernel/errors';
 import type { TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
 import { contextOfUser } from '@/lib/platform/user-context';
-import { lockRecord } from '@/lib/record/locking';
-import { changeExecutor, linesOf } from '../../commands/executors';
+import { type Locked, lockRecord } from '@/lib/record/locking';
+import { changeExecutor, type ExecutorLine, linesOf } from '../../commands/executors';
 import { setStatus, setTaskPercent } from '../../commands/status';
 import { systemStatus } from '../../commands/status-values';
 import type { OneTapAct } from '../../kind';
@@ -31,33 +31,42 @@ export async function tap(token: string, request: { now: Date; address: string; 
     if (!held) throw new AppError('not_found');
     if (held.usedAt) return;
     if (held.expiresAt.getTime() <= tx.now.getTime()) throw new AppError('link_expired');
-    await act(tx, held.act, held.taskId, held.firingId);
+    if (held.act === 'open' || !(await act(tx, held))) return;
     await tx.tx.update(oneTapLinks).set({ usedAt: tx.now }).where(eq(oneTapLinks.id, held.id));
   });
 }
 
-async function act(tx: TxCtx, what: OneTapAct, taskId: number, firingId: number | null): Promise<void> {
-  const percent = percents[what];
-  if (what === 'done') await finish(tx, taskId);
-  else if (percent !== undefined) await setTaskPercent(tx, { id: taskId, percent });
-  else if (what === 'snooze') await putOff(tx, taskId, firingId);
+/** False where nothing is left to do: then nothing was done. */
+async function act(tx: TxCtx, { act: what, taskId, firingId }: typeof oneTapLinks.$inferSelect): Promise<boolean> {
+  const task = await lockRecord(tx, taskRecord, taskId);
+  const own = (await linesOf(tx, taskId)).filter((line) => isOwnLine(tx, line));
+  const left = notDone(own);
+  const isFinished = task.category === 'done' || task.category === 'cancelled';
+  if (isFinished || (own.length > 0 && left.length === 0)) return false;
+  if (what === 'snooze') await putOff(tx, firingId);
+  else if (what === 'done') await finish(tx, task, left);
+  else await progress(tx, task, left, percents[what] ?? 0);
+  return true;
 }
 
-async function putOff(tx: TxCtx, taskId: number, firingId: number | null): Promise<void> {
-  await lockRecord(tx, taskRecord, taskId);
+async function putOff(tx: TxCtx, firingId: number | null): Promise<void> {
   if (firingId === null) throw new AppError('not_found');
   await snoozeReminder(tx, { id: firingId, until: 'day' });
 }
 
+type Task = Locked<typeof taskRecord.table>;
+
+async function progress(tx: TxCtx, { id }: Task, own: readonly ExecutorLine[], percent: number): Promise<void> {
+  for (const { id: lineId } of own) await changeExecutor(tx, { id, lineId, percent });
+  if (own.length === 0) await setTaskPercent(tx, { id, percent });
+}
+
 /** The person's own part is done; the task is, when nothing of it is left and they may say so. */
-async function finish(tx: TxCtx, taskId: number): Promise<void> {
-  const task = await lockRecord(tx, taskRecord, taskId);
-  if (task.category === 'done') return;
+async function finish(tx: TxCtx, task: Task, own: readonly ExecutorLine[]): Promise<void> {
+  const { id } = task;
   const done = await systemStatus(tx, 'done');
-  const lines = await linesOf(tx, taskId);
-  const own = lines.filter((line) => isOwnLine(tx, line));
-  for (const line of notDone(own)) await changeExecutor(tx, { id: taskId, lineId: line.id, statusId: done.id });
-  const left = notDone(await linesOf(tx, taskId));
-  if (own.length > 0 && (left.length > 0 || !maySetStatus(tx, task))) return;
-  await setStatus(tx, await lockRecord(tx, taskRecord, taskId), done, false);
+  for (const line of own) await changeExecutor(tx, { id, lineId: line.id, statusId: done.id });
+  const others = notDone(await linesOf(tx, id));
+  if (own.length > 0 && (others.length > 0 || !maySetStatus(tx, task))) return;
+  await setStatus(tx, await lockRecord(tx, taskRecord, id), done, false);
 }

@@ -55,6 +55,7 @@ type Row = Period & {
   customer: string | null;
   own_percent: number | null;
   is_mine: boolean;
+  own_left: boolean;
   may_change: boolean;
   may_snooze: boolean;
 };
@@ -63,7 +64,8 @@ function stateOf(link: Link, row: Row, now: Date): OneTapView['state'] {
   if (link.usedAt) return 'used';
   if (link.expiresAt.getTime() <= now.getTime()) return 'expired';
   if (link.act === 'open') return 'ready';
-  if (row.category === 'done' || row.category === 'cancelled') return 'finished';
+  const isFinished = row.category === 'done' || row.category === 'cancelled';
+  if (isFinished || (row.is_mine && !row.own_left)) return 'finished';
   if (link.act === 'snooze') return row.may_snooze ? 'ready' : 'withdrawn';
   return row.is_mine || row.may_change ? 'ready' : 'withdrawn';
 }
@@ -71,11 +73,12 @@ function stateOf(link: Link, row: Row, now: Date): OneTapView['state'] {
 async function readTask(ctx: Ctx, { taskId, firingId }: Link): Promise<Row | null> {
   const [row] = await ctx.db.execute<Row>(sql`
     with own as (
-      select percent from task_executors where task_id = ${taskId} and (employee_id = ${ctx.employeeId} or centre_id = ${ctx.centreId})
+      select percent, category from task_executors where task_id = ${taskId} and (employee_id = ${ctx.employeeId} or centre_id = ${ctx.centreId})
     )
     select records.number, records.title, tasks.percent, tasks.category, tasks.due_at, tasks.starts_on, tasks.starts_at, tasks.ends_on,
       tasks.ends_at, (select title from records c where c.id = tasks.customer_id) as customer,
       (select round(avg(percent))::int from own) as own_percent, exists (select 1 from own) as is_mine,
+      exists (select 1 from own where category not in ('done', 'cancelled')) as own_left,
       ${reach(ctx, taskRecord, 'change')} as may_change,
       exists (select 1 from reminder_firings f where f.id = ${firingId} and f.user_id = ${ctx.userId}) as may_snooze
     from tasks join records on records.id = tasks.id where tasks.id = ${taskId} and ${visible(ctx, taskRecord)}`);
