@@ -13,7 +13,7 @@ import type { ReminderView } from '@/lib/tasks/reminders/views';
 
 export type RemindersWords = RowsWords &
   Record<
-    | ('title' | 'what' | 'at' | 'to' | 'how' | 'save' | 'cancel' | 'remove' | 'passed')
+    | ('title' | 'what' | 'at' | 'save' | 'cancel' | 'remove' | 'passed')
     | ('executors' | 'controller' | 'author' | 'inApp' | 'email' | 'push')
     | ('before' | 'days' | 'hours' | 'minutes' | 'toExecutors' | 'toController' | 'toAuthor' | 'byEmail' | 'byPush')
     | ('start' | 'end'),
@@ -27,26 +27,17 @@ export function RemindersTable({ taskId, rows, mayChange, words }: Props) {
   return (
     <RowsTable
       caption={words.title}
-      head={[words.what, words.at, words.to, words.how]}
+      head={[words.what, words.at]}
       rows={rows}
       words={words}
       readOnly={!mayChange}
       nameOf={(row) => row.text}
       cells={(row) => [
-        <span key="what" className="inline-block first-letter:uppercase">
-          {row.text}
+        <span key="what" className="grid gap-0.5 py-1">
+          <span className="inline-block first-letter:uppercase">{row.text}</span>
+          <span className="text-sm text-ink-2">{howText(row, words)}</span>
         </span>,
         row.at || words.passed,
-        said([
-          [row.toExecutors, words.executors],
-          [row.toController, words.controller],
-          [row.toAuthor, words.author],
-        ]),
-        said([
-          [true, words.inApp],
-          [row.byEmail, words.email],
-          [row.byPush, words.push],
-        ]),
       ]}
       form={(row, close) => <ReminderForm taskId={taskId} row={row} words={words} close={close} />}
       remove={(row) =>
@@ -66,6 +57,21 @@ export function RemindersTable({ taskId, rows, mayChange, words }: Props) {
     />
   );
 }
+
+/** Whom it reaches and how: `executors, author · here, e-mail`. */
+const howText = (row: ReminderView, words: RemindersWords): string =>
+  [
+    said([
+      [row.toExecutors, words.executors],
+      [row.toController, words.controller],
+      [row.toAuthor, words.author],
+    ]),
+    said([
+      [true, words.inApp],
+      [row.byEmail, words.email],
+      [row.byPush, words.push],
+    ]),
+  ].join(' · ');
 
 const said = (parts: readonly [is: boolean, word: string][]): string =>
   parts.flatMap(([is, word]) => (is ? [word] : [])).join(', ');

@@ -12,6 +12,7 @@ import {
 import { FormGrid, FormSection } from '@/components/record/card/form-layout';
 import { PickField, PickManyField, SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
+import { Select } from '@/components/ui/select';
 import { changeTaskAction, createTaskAction } from '@/lib/tasks/actions';
 import { constraints, priorities, taskKind } from '@/lib/tasks/kind';
 import { changeSeriesTaskAction } from '@/lib/tasks/recurrence/actions';
@@ -56,7 +57,7 @@ export function TaskForm({
       original={v}
       owner={owner}
       readOnly={readOnly}
-      bar={bar}
+      bar={recurs ? <ScopeSelect /> : bar}
     >
       <FormGrid>
         <TextField name="title" value={v.title} required wide autoFocus={!record} />
@@ -106,27 +107,26 @@ export function TaskForm({
         </FormGrid>
       </FormSection>
       <MoreFields v={v} names={names} choices={choices} />
-      {recurs && !readOnly ? <ScopeField /> : null}
     </RecordForm>
   );
 }
 
-/** For which tasks of the series the card is saved. */
-function ScopeField() {
+/** For which tasks of the series the card is saved; stands beside the button that does it. */
+function ScopeSelect() {
   const words = useTranslations('tasks.recurrence');
   return (
-    <FormGrid>
-      <SelectField
+    <label className="flex min-w-0 items-center gap-2">
+      <span className="text-ink-2 max-sm:sr-only">{words('scope')}</span>
+      <Select
         name="scope"
-        label={words('scope')}
-        value="following"
+        defaultValue="following"
         options={[
           { value: 'this', label: words('scopeThis') },
           { value: 'following', label: words('scopeFollowing') },
           { value: 'all', label: words('scopeAll') },
         ]}
       />
-    </FormGrid>
+    </label>
   );
 }
 

@@ -7,7 +7,7 @@ const absent = (value: unknown): unknown => (value === '' || value === undefined
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.nullable());
 
 /** When a series ends: never, after so many occurrences, or with a date. */
-export const seriesEnds = ['never', 'after', 'until'] as const;
+const seriesEnds = ['never', 'after', 'until'] as const;
 
 const ruleFields = z.object({
   frequency: z.enum(frequencies, { message: 'not_valid' }),
@@ -46,6 +46,6 @@ export type SetRecurrence = z.output<typeof setRecurrenceSchema>;
 export const seriesTaskSchema = z.object({ id: idInput });
 
 /** For which tasks of a series a card is saved. */
-export const seriesScopes = ['this', 'following', 'all'] as const;
+const seriesScopes = ['this', 'following', 'all'] as const;
 export const changeSeriesTaskSchema = changeTaskSchema.extend({ scope: z.enum(seriesScopes).default('following') });
 export type ChangeSeriesTask = z.output<typeof changeSeriesTaskSchema>;

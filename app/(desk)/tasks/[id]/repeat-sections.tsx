@@ -94,14 +94,14 @@ export async function RemindersSection({ head, reminders }: Pick<Props, 'head'> 
 
 /** Over the card: the reader was reminded of it and did not put that away. */
 export async function ReminderNote({ head, due }: { head: CardHead; due: NonNullable<CardReminders['due']> }) {
-  const t = await getTranslations('tasks.reminders');
+  const words = await getTranslations('tasks.reminders');
   return (
     <div
       role="status"
       className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded border border-line bg-sunken px-3 py-1.5"
     >
-      <p className="flex-1">{t('dueHere', { at: due.at })}</p>
-      <ReminderTools id={due.id} title={head.title} words={toolWords(t)} />
+      <p className="flex-1">{words('dueHere', { at: due.at })}</p>
+      <ReminderTools id={due.id} title={head.title} words={toolWords(words)} />
     </div>
   );
 }
@@ -109,12 +109,12 @@ export async function ReminderNote({ head, due }: { head: CardHead; due: NonNull
 type Translate = Awaited<ReturnType<typeof getTranslations<'tasks.reminders'>>>;
 
 /** The words of what can be done with a reminder. */
-export const toolWords = (t: Translate) => ({
-  away: t('away'),
-  awayOf: t.raw('awayOf'),
-  later: t('later'),
-  laterOf: t.raw('laterOf'),
-  awayDone: t('awayDone'),
-  laterDone: t('laterDone'),
-  snooze: t.raw('snooze'),
+export const toolWords = (say: Translate) => ({
+  away: say('away'),
+  awayOf: say.raw('awayOf'),
+  later: say('later'),
+  laterOf: say.raw('laterOf'),
+  awayDone: say('awayDone'),
+  laterDone: say('laterDone'),
+  snooze: say.raw('snooze'),
 });

@@ -46,7 +46,7 @@ export async function MainTab({ ctx, head, card, choices, series, reminders }: M
     remove: t('verbs.remove'),
   };
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {reminders.due ? <ReminderNote head={head} due={reminders.due} /> : null}
       <FormSection title={words.title}>
         <ExecutorsTable
@@ -60,6 +60,7 @@ export async function MainTab({ ctx, head, card, choices, series, reminders }: M
       <RepeatsSection ctx={ctx} head={head} card={card} series={series} />
       <RemindersSection head={head} reminders={reminders} />
       <TaskForm
+        key={series ? 'of a series' : 'alone'}
         values={card.values}
         names={card.names}
         choices={choices}

@@ -13,21 +13,12 @@ import { lockRecord } from '@/lib/record/locking';
 import { changeParts, insertParts } from '@/lib/record/parts';
 import { changeRecord } from '@/lib/record/records';
 import { taskRecord } from '../../record';
+import { askedRule } from '../rules/asked';
 import { occurrencesAfter } from '../rules/occurrences';
-import { normalRule, type Rule } from '../rules/rule';
+import type { Rule } from '../rules/rule';
 import { anchorDate, periodOf, wallOf } from '../rules/wall';
 import type { RuleInput, SetRecurrence } from '../schema';
 import { findRecurrence, hasLater, type LockedTask, type Recurrence, requireCurrent } from './rows';
-
-/** The rule a form asks for; it starts on `startsOn` unless it says otherwise. */
-export function askedRule({ ends, endsAfter, untilOn, startsOn, ...rest }: RuleInput, otherwise: string): Rule {
-  return normalRule({
-    ...rest,
-    startsOn: startsOn ?? otherwise,
-    endsAfter: ends === 'after' ? endsAfter : null,
-    untilOn: ends === 'until' ? untilOn : null,
-  });
-}
 
 /**
  * Makes a task repeat, or gives its series another rule from here on. A task without dates ends on the first of the rule;

@@ -30,13 +30,13 @@ export type Rule = {
   untilOn: string | null;
 };
 
-export const weekdayCodeOf = (date: string): WeekdayCode => weekdayCodes[weekdayOf(date)] ?? 'mo';
+const weekdayCodeOf = (date: string): WeekdayCode => weekdayCodes[weekdayOf(date)] ?? 'mo';
 export const dayOf = (date: string): number => Number(date.slice(8, 10));
 export const monthOf = (date: string): number => Number(date.slice(5, 7));
 const isLastOfKind = (date: string): boolean => monthOf(addDays(date, 7)) !== monthOf(date);
 
 /** Which week of its month a date is in; a fifth is the last. */
-export function monthWeekOf(date: string): MonthWeek {
+function monthWeekOf(date: string): MonthWeek {
   const week = Math.ceil(dayOf(date) / 7);
   return week > 4 ? '-1' : (String(week) as MonthWeek);
 }

@@ -60,7 +60,7 @@ function viewOf(row: Reminder, ctx: Ctx): ReminderView {
 }
 
 /** `3 days 4 hours before the end`; `at the start`. */
-export function saidReminder(
+function saidReminder(
   { days, hours, minutes, before }: Pick<Reminder, 'days' | 'hours' | 'minutes' | 'before'>,
   { locale }: Pick<Ctx, 'locale'>,
 ): string {
