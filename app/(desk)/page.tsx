@@ -4,7 +4,7 @@ import { Live } from '@/components/live/live';
 import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { DayList } from '@/components/tasks/day-list';
-import { DueReminders } from '@/components/tasks/due-reminders';
+import { DueReminders, SHOWN_REMINDERS } from '@/components/tasks/due-reminders';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { canCreate } from '@/lib/access/gate';
@@ -43,7 +43,12 @@ export default async function HomePage() {
           <p className="text-ink-3">
             {date} · {t('count', { count: day.total })}
           </p>
-          <DueReminders title={words('dueList')} reminders={reminders} words={toolWords(words)} />
+          <DueReminders
+            title={words('dueList')}
+            more={words('dueMore', { count: reminders.length - SHOWN_REMINDERS })}
+            reminders={reminders}
+            words={toolWords(words)}
+          />
           {nothing ? (
             <EmptyState
               icon="sun"

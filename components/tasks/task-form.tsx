@@ -115,18 +115,17 @@ export function TaskForm({
 function ScopeSelect() {
   const words = useTranslations('tasks.recurrence');
   return (
-    <label className="flex min-w-0 items-center gap-2">
-      <span className="text-ink-2 max-sm:sr-only">{words('scope')}</span>
-      <Select
-        name="scope"
-        defaultValue="following"
-        options={[
-          { value: 'this', label: words('scopeThis') },
-          { value: 'following', label: words('scopeFollowing') },
-          { value: 'all', label: words('scopeAll') },
-        ]}
-      />
-    </label>
+    <Select
+      name="scope"
+      aria-label={words('scope')}
+      className="w-auto min-w-0 flex-1 sm:flex-none"
+      defaultValue="following"
+      options={[
+        { value: 'this', label: words('scopeThis') },
+        { value: 'following', label: words('scopeFollowing') },
+        { value: 'all', label: words('scopeAll') },
+      ]}
+    />
   );
 }
 
