@@ -44,7 +44,7 @@ export function RecurrenceDialog({ taskId, defaults, words, onClose }: Props) {
         values={{ id: taskId }}
         labels={{ every: words.every, endsAfter: words.endsAfter, untilOn: words.untilOn, monthDay: words.monthDay }}
         done={words.saved}
-        onDone={onClose}
+        onDone={() => dialog.current?.close()}
         className="grid gap-4"
       >
         {/* biome-ignore lint/a11y/noStaticElementInteractions: what is typed and chosen in the fields is heard here */}

@@ -74,7 +74,7 @@ test('reminders are set on the card in the hand', async ({ page }) => {
   await form.getByLabel(say('tasks.fields.remindHours')).fill('4');
   await form.getByLabel(say('tasks.fields.byEmail')).check();
   await form.getByRole('button', { name: say('tasks.reminders.save') }).click();
-  await expect(page.getByText('3 days 4 hours before the end')).toBeVisible();
+  await expect(page.getByText('3 days 4 hours before the end', { exact: true })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
