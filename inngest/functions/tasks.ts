@@ -6,6 +6,7 @@ import { forgetOldReminders } from '@/lib/tasks/reminders/commands/one-tap';
 import { inngest } from '../client';
 
 const completed = eventType('task.completed', { schema: staticSchema<{ id: number }>() });
+const recurrenceSet = eventType('task.recurrence_set', { schema: staticSchema<{ id: number }>() });
 const remindersChanged = eventType('task.reminders_changed', { schema: staticSchema<{ ids: number[] }>() });
 
 /** A little more than the minute until it looks again. */
@@ -27,8 +28,9 @@ const remind = inngest.createFunction(
   },
 );
 
-const follow = inngest.createFunction({ id: 'task-series', triggers: [completed] }, async ({ event, step }) =>
-  step.run('next', async () => makeSuccessor(await houseContext(), { id: event.data.id })),
+const follow = inngest.createFunction(
+  { id: 'task-series', triggers: [completed, recurrenceSet] },
+  async ({ event, step }) => step.run('next', async () => makeSuccessor(await houseContext(), { id: event.data.id })),
 );
 
 /** What is done without such an event, an undone reopening, is found here. One that cannot be made holds up no other. */

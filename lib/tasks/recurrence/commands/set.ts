@@ -36,7 +36,7 @@ export async function setRecurrence(
     await (known ? changeSeries(tx, locked, known, input, missed) : startSeries(tx, locked, input, missed));
     await emit(tx, 'task.changed', { id });
     // Done already: the next one is due at once.
-    if (locked.category === 'done') await emit(tx, 'task.completed', { id, statusId: locked.statusId });
+    if (locked.category === 'done') await emit(tx, 'task.recurrence_set', { id });
     return { id };
   });
 }

@@ -148,17 +148,10 @@ async function copyParts(tx: TxCtx, from: number, to: number): Promise<void> {
 
 const AT_ONCE = 200;
 
-/** Done tasks that nothing followed, whatever made them done; up to `AT_ONCE` of them. */
+/** Done tasks that nothing followed, whatever made them done; so many of them at once. */
 export async function listUnfollowed(ctx: Ctx): Promise<number[]> {
   const rows = await ctx.db.execute<{ id: string }>(sql`
     select t.id from task_recurrences s join tasks t on t.id = s.task_id join records r on r.id = t.id
     where s.is_current and not s.is_ended and t.category = 'done' and r.deleted_at is null order by t.id limit ${AT_ONCE}`);
   return rows.map(({ id }) => Number(id));
-}
-
-/** Makes all that is missing, each by itself; returns how many were made. */
-export async function makeDueSuccessors(ctx: Ctx): Promise<number> {
-  let made = 0;
-  for (const id of await listUnfollowed(ctx)) if (await makeSuccessor(ctx, { id })) made += 1;
-  return made;
 }
