@@ -25,7 +25,24 @@ function daysOf({ monthBy, monthDay, monthWeek, monthWeekday }: Rule) {
   return { byMonthDay: [28, 29, 30, 31].filter((one) => one <= day), bySetPos: [-1] };
 }
 
+const MOST_KEPT = 1_000;
+const known = new Map<string, RRuleTemporal>();
+
+/** The library plans a rule when it is first asked, which is dearer than all it is asked later: a calendar asks hundreds. */
 function libraryRule(rule: Rule): RRuleTemporal {
+  const key = JSON.stringify(rule);
+  const library = known.get(key) ?? makeRule(rule);
+  known.delete(key);
+  known.set(key, library);
+  if (known.size > MOST_KEPT)
+    for (const oldest of known.keys()) {
+      known.delete(oldest);
+      break;
+    }
+  return library;
+}
+
+function makeRule(rule: Rule): RRuleTemporal {
   const { frequency, every, weekdays, month, startsOn, endsAfter, untilOn } = rule;
   return new RRuleTemporal({
     freq: frequencies[frequency],
