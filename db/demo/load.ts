@@ -5,6 +5,7 @@ import { AppError } from '@/lib/kernel/errors';
 import { Actors } from './actors';
 import { clearHalfLoaded, mark, stateOfHouse, unmark, whileAlone } from './claim';
 import { accounts, company, PASSWORD, ZONE } from './house';
+import { loadHabits } from './load-habits';
 import { loadHouse } from './load-house';
 import { loadWork } from './load-work';
 import { FULL, type Plan, planDemo, type Size } from './plan';
@@ -27,6 +28,7 @@ export async function loadDemo(
   });
   const sum = `${plan.customers.length} customers, ${plan.projects.length} projects, ${plan.tasks.length} tasks`;
   const made = await loadWork(plan, house, actors, (share) => tell(`${sum}: ${Math.round(share * 100)} %`));
+  await loadHabits(actors);
   await mark('loaded');
   await sqlClient`analyze`;
   return { plan, made };
