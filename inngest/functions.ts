@@ -1,7 +1,14 @@
 import { mailFunctions } from './functions/mail';
 import { notificationFunctions } from './functions/notifications';
 import { retentionFunctions } from './functions/retention';
+import { taskFunctions } from './functions/tasks';
 import { taskSweeps } from './functions/tasks-sweeps';
 
 /** Every function there is. Whoever runs them is given this list. */
-export const functions = [...retentionFunctions, ...taskSweeps, ...mailFunctions, ...notificationFunctions];
+export const functions = [
+  ...retentionFunctions,
+  ...taskSweeps,
+  ...taskFunctions,
+  ...mailFunctions,
+  ...notificationFunctions,
+];

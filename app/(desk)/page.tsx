@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { Live } from '@/components/live/live';
+import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { DayList } from '@/components/tasks/day-list';
+import { DueReminders, SHOWN_REMINDERS } from '@/components/tasks/due-reminders';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { canCreate } from '@/lib/access/gate';
@@ -12,6 +15,8 @@ import { requireSession } from '@/lib/platform/session';
 import { listRecent } from '@/lib/record/recent';
 import { taskKind } from '@/lib/tasks/kind';
 import { listMyDay } from '@/lib/tasks/queries/my-day';
+import { listDueReminders } from '@/lib/tasks/reminders/queries/due';
+import { toolWords } from './tasks/[id]/repeat-sections';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('home'))('title') };
@@ -20,8 +25,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Today: what is late, what is due, what comes, and what was opened last. */
 export default async function HomePage() {
   const { ctx } = await requireSession();
-  const [t, day, recent] = await Promise.all([
+  const [t, words, reminders, day, recent] = await Promise.all([
     getTranslations('home'),
+    getTranslations('tasks.reminders'),
+    listDueReminders(ctx),
     listMyDay(ctx),
     listRecent(ctx, recordKinds, 10),
   ]);
@@ -29,13 +36,19 @@ export default async function HomePage() {
   const date = formatDateLong(thisDay, ctx.locale, thisDay);
   const nothing = day.total === 0;
   return (
-    <>
+    <RecordWords>
       <TopLine crumbs={[{ label: t('title') }]} />
       <div className="mx-auto grid w-full max-w-[64rem] gap-x-10 gap-y-6 overflow-auto px-4 py-5 sm:px-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid content-start gap-6">
           <p className="text-ink-3">
             {date} · {t('count', { count: day.total })}
           </p>
+          <DueReminders
+            title={words('dueList')}
+            more={words('dueMore', { count: reminders.length - SHOWN_REMINDERS })}
+            reminders={reminders}
+            words={toolWords(words)}
+          />
           {nothing ? (
             <EmptyState
               icon="sun"
@@ -72,6 +85,7 @@ export default async function HomePage() {
           </ul>
         </aside>
       </div>
-    </>
+      <Live kind={taskKind.name} since={ctx.seen} />
+    </RecordWords>
   );
 }

@@ -1,6 +1,6 @@
 import { Icon } from '@/components/ui/icon';
 import { isTone, tones } from '@/components/ui/tones';
-import type { CalendarEntry } from '@/lib/kernel/calendar-view';
+import { type CalendarEntry, entryKey } from '@/lib/kernel/calendar-view';
 import { formatDateLong } from '@/lib/kernel/date-format';
 import type { Locale } from '@/lib/kernel/locale';
 import { markup } from '@/lib/kernel/markup';
@@ -30,10 +30,10 @@ export function ItemTable({ items, path, words, label, onMove }: Listed & { labe
       <tbody>
         {items.map((item) =>
           onMove ? (
-            <ItemRow key={item.id} item={item} path={path} words={words} onMove={onMove} />
+            <ItemRow key={entryKey(item)} item={item} path={path} words={words} onMove={onMove} />
           ) : (
             <tr
-              key={`written ${item.id}`}
+              key={`written ${entryKey(item)}`}
               // biome-ignore lint/security/noDangerouslySetInnerHtml: a markup template made it, and whatever is put into one is text
               dangerouslySetInnerHTML={{ __html: writtenRow(item, path) }}
             />

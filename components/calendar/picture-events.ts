@@ -1,6 +1,6 @@
 import type { CalendarOptions, EventApi, EventInput } from '@fullcalendar/react';
 import { addDays } from '@/lib/kernel/calendar-date';
-import type { CalendarEntry } from '@/lib/kernel/calendar-view';
+import { type CalendarEntry, entryKey } from '@/lib/kernel/calendar-view';
 import { addMinutes, afterDrop, afterResize, type Period, type Placed, placeOf } from './calendar-items';
 
 // Between what stands in a calendar and what the library draws and tells.
@@ -8,11 +8,11 @@ import { addMinutes, afterDrop, afterResize, type Period, type Placed, placeOf }
 function eventOf(item: CalendarEntry): EventInput {
   const { tone, color, mayChange } = item;
   return {
-    id: String(item.id),
+    id: entryKey(item),
     title: item.title,
     ...placeOf(item),
     editable: mayChange,
-    className: 'calendar-item',
+    className: item.isGhost ? 'calendar-item calendar-ghost' : 'calendar-item',
     ...(color ? { color } : { color: `var(--tint-${tone})`, contrastColor: `var(--status-${tone})` }),
   };
 }
@@ -35,7 +35,7 @@ export type PictureWork = {
 
 /** Items by the id their events carry. */
 export const itemsById = (items: readonly CalendarEntry[]): Map<string, CalendarEntry> =>
-  new Map(items.map((item) => [String(item.id), item]));
+  new Map(items.map((item) => [entryKey(item), item]));
 
 /** What is drawn, and what is done when somebody works in it. */
 export function workIn({ items, open, move, create, choose }: PictureWork): CalendarOptions {
@@ -51,7 +51,8 @@ export function workIn({ items, open, move, create, choose }: PictureWork): Cale
     dateClick: ({ dateStr }) => choose(dateStr.slice(0, 10)),
     eventClick: ({ event, jsEvent }) => {
       jsEvent.preventDefault();
-      open(Number(event.id));
+      const item = known.get(event.id);
+      if (item) open(item.id);
     },
     eventDrop: ({ event }) => moved(event, (item) => afterDrop(item, placed(event))),
     eventResize: ({ event }) => moved(event, (item) => afterResize(item, placed(event))),

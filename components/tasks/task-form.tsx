@@ -12,8 +12,10 @@ import {
 import { FormGrid, FormSection } from '@/components/record/card/form-layout';
 import { PickField, PickManyField, SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
+import { Select } from '@/components/ui/select';
 import { changeTaskAction, createTaskAction } from '@/lib/tasks/actions';
 import { constraints, priorities, taskKind } from '@/lib/tasks/kind';
+import { changeSeriesTaskAction } from '@/lib/tasks/recurrence/actions';
 import type { TaskCardView, TaskChoices } from '@/lib/tasks/views';
 
 export type TaskFormProps = {
@@ -27,6 +29,8 @@ export type TaskFormProps = {
   /** a percent that follows from executors is shown, not asked */
   percentFromExecutors?: boolean;
   bar?: ReactNode;
+  /** it belongs to a series: asks for which of it to save */
+  recurs?: boolean;
 };
 
 const offered = (list: readonly { id: number; name: string }[]) =>
@@ -42,17 +46,18 @@ export function TaskForm({
   readOnly,
   percentFromExecutors,
   bar,
+  recurs,
 }: TaskFormProps) {
   const words = useTranslations('choices');
   return (
     <RecordForm
       kind={taskKind}
-      action={record ? changeTaskAction : createTaskAction}
+      action={record ? (recurs ? changeSeriesTaskAction : changeTaskAction) : createTaskAction}
       record={record}
       original={v}
       owner={owner}
       readOnly={readOnly}
-      bar={bar}
+      bar={recurs ? <ScopeSelect /> : bar}
     >
       <FormGrid>
         <TextField name="title" value={v.title} required wide autoFocus={!record} />
@@ -103,6 +108,24 @@ export function TaskForm({
       </FormSection>
       <MoreFields v={v} names={names} choices={choices} />
     </RecordForm>
+  );
+}
+
+/** For which tasks of the series the card is saved; stands beside the button that does it. */
+function ScopeSelect() {
+  const words = useTranslations('tasks.recurrence');
+  return (
+    <Select
+      name="scope"
+      aria-label={words('scope')}
+      className="w-auto min-w-0 flex-1 sm:flex-none"
+      defaultValue="following"
+      options={[
+        { value: 'this', label: words('scopeThis') },
+        { value: 'following', label: words('scopeFollowing') },
+        { value: 'all', label: words('scopeAll') },
+      ]}
+    />
   );
 }
 

@@ -36,6 +36,8 @@ describe('the demo company', () => {
     expect(await countOf('task_dependencies')).toBeGreaterThan(20);
     expect(await countOf('time_entries')).toBeGreaterThan(10);
     expect(await countOf('mentions')).toBeGreaterThan(5);
+    expect(await countOf('task_recurrences')).toBeGreaterThan(5);
+    expect(await countOf('task_reminders', sql`remind_at is not null`)).toBeGreaterThan(2);
   });
 
   test('has numbers in the order of the plan, whoever was faster', async () => {

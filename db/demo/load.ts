@@ -6,6 +6,7 @@ import { withoutRelay } from '@/lib/platform/outbox';
 import { Actors } from './actors';
 import { clearHalfLoaded, mark, stateOfHouse, unmark, whileAlone } from './claim';
 import { accounts, company, PASSWORD, ZONE } from './house';
+import { loadHabits } from './load-habits';
 import { loadHouse } from './load-house';
 import { loadWork } from './load-work';
 import { FULL, type Plan, planDemo, type Size } from './plan';
@@ -28,7 +29,11 @@ export async function loadDemo(
   });
   const sum = `${plan.customers.length} customers, ${plan.projects.length} projects, ${plan.tasks.length} tasks`;
   const hear = (share: number) => tell(`${sum}: ${Math.round(share * 100)} %`);
-  const made = await withoutRelay(() => loadWork(plan, house, actors, hear));
+  const made = await withoutRelay(async () => {
+    const work = await loadWork(plan, house, actors, hear);
+    await loadHabits(actors);
+    return work;
+  });
   await mark('loaded');
   await sqlClient`analyze`;
   return { plan, made };

@@ -14,7 +14,8 @@ type Row = [
   look: number,
   who: number,
   percent: number,
-  mayChange: 0 | 1,
+  /** 2: it may not, and is a ghost */
+  mayChange: 0 | 1 | 2,
 ];
 export type PackedEntries = {
   looks: [status: string, tone: string, color: string | null][];
@@ -36,7 +37,7 @@ export function packEntries(entries: readonly CalendarEntry[]): PackedEntries {
       looks.place([entry.status, entry.tone, entry.color]),
       people.place(entry.who),
       entry.percent,
-      entry.mayChange ? 1 : 0,
+      entry.isGhost ? 2 : entry.mayChange ? 1 : 0,
     ],
   );
   return { looks: looks.all, people: people.all, rows };
@@ -48,5 +49,6 @@ export const unpackEntries = ({ looks, people, rows }: PackedEntries): CalendarE
     return {
       ...{ id, number, title, start, end: end === 0 ? start : end, period, percent },
       ...{ status, tone, color, who: people[who] ?? '', mayChange: mayChange === 1 },
+      ...(mayChange === 2 ? { isGhost: true as const } : {}),
     };
   });

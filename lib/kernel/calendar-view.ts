@@ -47,4 +47,10 @@ export type CalendarEntry = {
   percent: number;
   who: string;
   mayChange: boolean;
+  /** nothing stands there yet: on this date the task of `id` will come again */
+  isGhost?: true;
 };
+
+/** What tells entries apart: a task stands in a calendar once, and once more on each date it will come again. */
+export const entryKey = ({ id, start, end, isGhost }: CalendarEntry): string =>
+  isGhost ? `${id}~${start ?? end}` : String(id);

@@ -1,4 +1,4 @@
-import { contentPolicy, securityHeaders } from './headers.mjs';
+import { contentPolicy, secretPage, securityHeaders } from './headers.mjs';
 import { isForeign } from './origin.mjs';
 import { requestIdOf } from './request-id.mjs';
 
@@ -9,7 +9,10 @@ import { requestIdOf } from './request-id.mjs';
 const PLAIN = /^\/(_next\/static|_next\/image|icon\.svg|favicon\.ico)(\/|\?|$)/;
 // They answer with headers of their own.
 const STREAMS = /^\/api\/(files|import)(\/|$)/;
-const OPEN = /^\/(sign-in|setup|unsubscribe|api\/(auth|health|ready|setup))(\/|$)/;
+const OPEN = /^\/(sign-in|setup|unsubscribe|tap|api\/(auth|health|ready|setup))(\/|$)/;
+// Links of letters: their token is the right, no cookie counts there, and it is told to nobody.
+const TAP = /^\/(api\/)?tap\//;
+const SECRET = /^\/((api\/)?(tap|unsubscribe))(\/|$)/;
 const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;
 
 /**
@@ -29,7 +32,9 @@ export function meet(request, response) {
   response.setHeader('x-request-id', id);
   response.setHeader('x-dilo-build', process.env.DILO_BUILD ?? 'dev');
   if (!STREAMS.test(pathname)) protect(headers, response);
-  if (isForeign(method, (name) => /** @type {string | undefined} */ (headers[name]))) {
+  if (SECRET.test(pathname)) for (const [name, value] of Object.entries(secretPage)) response.setHeader(name, value);
+  // A page that sends no referrer sends no origin either; old browsers say nothing else about a form.
+  if (!TAP.test(pathname) && isForeign(method, (name) => /** @type {string | undefined} */ (headers[name]))) {
     response.writeHead(403, { 'content-type': 'text/plain' }).end('This change was asked for by another site.');
     return true;
   }

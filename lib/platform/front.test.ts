@@ -63,6 +63,13 @@ describe('what is met before Next.js', () => {
     expect(ask('/tasks', { ...signedIn, method: 'POST', 'sec-fetch-site': 'same-origin' }).answered).toBe(false);
   });
 
+  it('tells nobody the address of a link from a letter, which another site cannot know', () => {
+    const { answered, response } = ask('/api/tap/abc', { method: 'POST', 'sec-fetch-site': 'cross-site' });
+    expect(answered).toBe(false);
+    expect(response.getHeader('referrer-policy')).toBe('no-referrer');
+    expect(ask('/tapestry').answered).toBe(true);
+  });
+
   it('gives every request an id of ours', () => {
     const { request, response } = ask('/tasks', { ...signedIn, 'x-request-id': 'abcdefgh-1234' });
     expect(request.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);

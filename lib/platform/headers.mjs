@@ -31,6 +31,13 @@ const always = {
   'permissions-policy': 'camera=(self), microphone=(), geolocation=(), payment=()',
 };
 
+/** Of a page whose address is a secret. */
+export const secretPage = {
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'private, no-store',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
 /** Headers of every answer. A house that is reached by https is not reached by anything else again. */
 export const securityHeaders = () =>
   process.env.DILO_URL?.startsWith('https://')

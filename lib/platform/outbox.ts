@@ -11,11 +11,15 @@ export async function emit(tx: TxCtx, name: string, data: Record<string, unknown
   await tx.tx.insert(outbox).values({ name, data, operationId: tx.operationId, createdAt: tx.now });
 }
 
-/** The same, many times: as many rows, in one statement. */
+const CHUNK = 1_000;
+
+/** The same, many times: as many rows, in few statements. */
 export async function emitEach(tx: TxCtx, name: string, each: readonly Record<string, unknown>[]): Promise<void> {
-  if (each.length === 0) return;
   const { operationId, now: createdAt } = tx;
-  await tx.tx.insert(outbox).values(each.map((data) => ({ name, data, operationId, createdAt })));
+  for (let from = 0; from < each.length; from += CHUNK) {
+    const rows = each.slice(from, from + CHUNK).map((data) => ({ name, data, operationId, createdAt }));
+    await tx.tx.insert(outbox).values(rows);
+  }
 }
 
 /** Held, for a transaction or a session, by the one who hands events on. */

@@ -48,3 +48,17 @@ async function addFailure(login: string, address: string, limit: number): Promis
 export async function forgetFailures(login: string, address: string): Promise<void> {
   await db.delete(signInFailures).where(sql`login = ${login} and address = ${address}`);
 }
+
+/** Notes an attempt that was wrong in something other than signing in; `what` names it and locks by itself. */
+export async function countAttempt(what: string, address: string, limit: number): Promise<void> {
+  await addFailure(what, address, limit);
+}
+
+/** Whether that is locked from this address by now. */
+export async function isLocked(what: string, address: string): Promise<boolean> {
+  const [row] = await db
+    .select({ login: signInFailures.login })
+    .from(signInFailures)
+    .where(sql`address = ${address} and login = ${what} and locked_until > now()`);
+  return row !== undefined;
+}

@@ -48,6 +48,9 @@ const centreFilter = lineFilter(
   sql`x.centre_id`,
 );
 
+/** Of a series that goes on from the task. */
+const recurring = sql`(select task_id from task_recurrences where is_current and not is_ended)`;
+
 const startDay = sql`coalesce(${tasks.startsOn}, ${tasks.startsAt}::date)`;
 
 export const taskColumns: RegistryColumns = {
@@ -79,6 +82,8 @@ export const taskColumns: RegistryColumns = {
     percent: numberFilter(tasks.percent),
     hoursPlanned: numberFilter(tasks.hoursPlanned),
     priority: choiceFilter(tasks.priority),
+    recurs: (_ctx, { values }) =>
+      values[0] === 'yes' ? sql`${tasks.id} in ${recurring}` : sql`${tasks.id} not in ${recurring}`,
     created: instantFilter(records.createdAt),
     changed: instantFilter(records.changedAt),
     done: instantFilter(tasks.doneAt),

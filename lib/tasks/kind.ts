@@ -32,3 +32,22 @@ export type BoardGroup = (typeof boardGroups)[number];
 export const constraints = ['asap', 'not_before', 'must_end_by'] as const;
 export const dependencyTypes = ['FS', 'SS', 'FF', 'SF'] as const;
 export const lagUnits = ['minute', 'hour', 'day', 'week'] as const;
+
+/** What a task repeats by. */
+export const frequencies = ['day', 'week', 'month', 'year'] as const;
+export type Frequency = (typeof frequencies)[number];
+/** Monday first. */
+export const weekdayCodes = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const;
+export type WeekdayCode = (typeof weekdayCodes)[number];
+/** How a day of a month is named: the 15th, or the second Tuesday. */
+export const monthPlaces = ['date', 'weekday'] as const;
+/** Which week of a month: the last is -1. */
+export const monthWeeks = ['1', '2', '3', '4', '-1'] as const;
+/** What comes after an occurrence that was done late: the next of the rule, or the first that is not past. */
+export const missedWays = ['next', 'future'] as const;
+/** Which end of a task is meant. */
+export const periodEnds = ['start', 'end'] as const;
+export type PeriodEnd = (typeof periodEnds)[number];
+/** What one tap in a letter does. */
+export const oneTapActs = ['done', 'percent25', 'percent50', 'percent75', 'snooze', 'open'] as const;
+export type OneTapAct = (typeof oneTapActs)[number];

@@ -1,5 +1,7 @@
 import 'server-only';
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { taskRecurrences } from '@/db/schema/recurrence';
+import { taskReminders } from '@/db/schema/reminders';
 import { records } from '@/db/schema/spine';
 import { checklistItems, taskDependencies, taskExecutors, tasks, timeEntries } from '@/db/schema/tasks';
 import type { Ctx } from '@/lib/platform/context';
@@ -92,6 +94,47 @@ export const taskRecord: RecordKind<typeof tasks> = {
         note: { type: 'text' },
       },
       title: ['employeeId'],
+    },
+    recurrence: {
+      table: taskRecurrences,
+      owner: 'taskId',
+      fields: {
+        series: { type: 'text', silent: true },
+        occurrenceOn: { type: 'date' },
+        frequency: { type: 'choice', choices: 'choices.frequency' },
+        every: { type: 'number' },
+        weekdays: { type: 'choices', choices: 'choices.weekday' },
+        monthBy: { type: 'choice', choices: 'choices.month_place', silent: true },
+        monthDay: { type: 'number' },
+        monthWeek: { type: 'choice', choices: 'choices.month_week' },
+        monthWeekday: { type: 'choice', choices: 'choices.weekday' },
+        month: { type: 'number', silent: true },
+        startsOn: { type: 'date', label: 'tasks.fields.repeatsFrom' },
+        endsAfter: { type: 'number' },
+        untilOn: { type: 'date' },
+        zone: { type: 'text', silent: true },
+        missed: { type: 'choice', choices: 'choices.missed' },
+        anchor: { type: 'choice', choices: 'choices.period_end', silent: true },
+        isEnded: { type: 'bool' },
+        kept: { type: 'list', silent: true },
+      },
+      title: ['frequency'],
+    },
+    reminder: {
+      table: taskReminders,
+      owner: 'taskId',
+      fields: {
+        before: { type: 'choice', choices: 'choices.period_end', label: 'tasks.fields.remindBefore' },
+        days: { type: 'number' },
+        hours: { type: 'number', label: 'tasks.fields.remindHours' },
+        minutes: { type: 'number' },
+        toExecutors: { type: 'bool' },
+        toController: { type: 'bool' },
+        toAuthor: { type: 'bool' },
+        byEmail: { type: 'bool' },
+        byPush: { type: 'bool' },
+      },
+      title: ['before'],
     },
   },
   scopes: (ctx) => ({

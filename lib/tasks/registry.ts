@@ -32,6 +32,7 @@ const columns: RegistryColumn[] = [
   { key: 'parent', type: 'record', width: 200, shown: 'chosen', filter: { type: 'record', kind: 'task' } },
   { key: 'hoursPlanned', type: 'hours', width: 80, shown: 'chosen', filter: { type: 'number' } },
   { key: 'unit', type: 'record', width: 150, shown: 'chosen', filter: { type: 'record', kind: 'unit' } },
+  { key: 'recurs', type: 'text', width: 180, shown: 'chosen', filter: { type: 'bool' } },
   { key: 'created', type: 'instant', width: 130, sortable: true, shown: 'chosen', filter: { type: 'date' } },
   { key: 'changed', type: 'instant', width: 130, sortable: true, shown: 'chosen', filter: { type: 'date' } },
   { key: 'done', type: 'instant', width: 130, shown: 'chosen', filter: { type: 'date' } },

@@ -25,6 +25,7 @@ export type TaskRow = {
   hoursPlanned: string;
   author: string;
   unit: Named | null;
+  recurs: string;
   created: string;
   changed: string;
   done: string;

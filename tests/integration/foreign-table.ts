@@ -8,7 +8,14 @@ type Foreign = Thing | 'theirs';
 
 const foreign: Record<string, Foreign> = {
   ...{ id: 'theirs', recordId: 'theirs', otherId: 'theirs', quoteId: 'comment', linkId: 'theirs' },
-  ...{ lineId: 'executor', entryId: 'theirs', itemId: 'theirs', dependencyId: 'theirs', memberId: 'theirs' },
+  ...{
+    reminderId: 'theirs',
+    lineId: 'executor',
+    entryId: 'theirs',
+    itemId: 'theirs',
+    dependencyId: 'theirs',
+    memberId: 'theirs',
+  },
   ...{ customerId: 'customer', customerIds: 'customer', mainCustomerId: 'customer' },
   ...{ contactId: 'contact', contactIds: 'contact', customerManagerId: 'contact', customerControllerId: 'contact' },
   ...{ projectId: 'project', predecessorId: 'task', parentId: 'task', 'rows.id': 'task' },

@@ -33,6 +33,9 @@ export const routeTable: Record<string, RouteEntry> = {
   'GET api/notifications': get('self', '/api/notifications'),
   'GET api/live': get('self', '/api/live'),
   'GET api/calendar': get('self', '/api/calendar?view=month'),
+  'GET api/recurrence': get('self', '/api/recurrence?frequency=week'),
+  // its token is its right; one-tap.db.test.ts shows what it does
+  'POST api/tap/[token]': route('public', () => ({ path: '/api/tap/x', params: { token: 'x' } })),
   'GET api/search': get('self', '/api/search?q=task'),
   'GET api/link-options': get('self', '/api/link-options?record=1&q=task'),
   'GET api/customers/countries': get('self', '/api/customers/countries?q=u'),

@@ -12,6 +12,7 @@ const records = [
   'otherTask',
   'binnedTask',
   'doneTask',
+  'recurringTask',
   'project',
   'customer',
   'contact',
@@ -26,6 +27,7 @@ const rows = [
     'checklistItem',
     'timeEntry',
     'dependency',
+    'reminder',
     'member',
     'manager',
   ] as const),
@@ -146,6 +148,12 @@ const makers: Record<Thing, Maker> = {
     const input = { id: await w.id('task'), lineId: await w.id('executor'), hours: '1' };
     return after('time_entries', w.make('logTimeAction', input));
   },
+  recurringTask: async (w) => {
+    const id = await w.make('createTaskAction', { title: w.name('Recurring'), end: '2027-05-03' });
+    await w.make('setRecurrenceAction', { id, frequency: 'week' });
+    return id;
+  },
+  reminder: async (w) => after('task_reminders', w.make('addReminderAction', { id: await w.id('task'), days: 1 })),
   dependency: async (w) => {
     const input = { id: await w.id('task'), predecessorId: await w.id('otherTask') };
     return after('task_dependencies', w.make('addDependencyAction', input));

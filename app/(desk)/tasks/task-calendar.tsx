@@ -11,6 +11,7 @@ import { emptyQuery, type FilterTerm, writeQuery } from '@/lib/record/list-query
 import type { Asked } from '@/lib/record/list-where';
 import { taskKind } from '@/lib/tasks/kind';
 import { listCalendar } from '@/lib/tasks/queries/calendar';
+import { listGhosts } from '@/lib/tasks/recurrence/queries/ghosts';
 import { moveTaskAction, proposeMoveAction } from '@/lib/tasks/scheduling/actions';
 
 type TaskCalendarProps = { ctx: Ctx; view: CalendarView; on: unknown; asked: Asked; createHref: string | null };
@@ -19,10 +20,11 @@ type TaskCalendarProps = { ctx: Ctx; view: CalendarView; on: unknown; asked: Ask
 export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCalendarProps) {
   const now = instantToLocal(ctx.now, ctx.timeZone);
   const day = dayOf(on, now.date);
-  const [t, hours, { entries, total }] = await Promise.all([
+  const [t, hours, { entries, total }, ghosts] = await Promise.all([
     getTranslations('tasks'),
     readHours(ctx),
     listCalendar(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
+    listGhosts(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
   ]);
   return (
     <RecordWords>
@@ -32,8 +34,8 @@ export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCal
         on={day}
         now={`${now.date}T${now.time}`}
         hours={hours}
-        entries={packEntries(entries)}
-        total={total}
+        entries={packEntries([...entries, ...ghosts])}
+        total={total + ghosts.length}
         path={taskKind.path}
         query={writeQuery({ ...emptyQuery, ...asked })}
         createHref={createHref && withPlace(createHref, asked.filters)}

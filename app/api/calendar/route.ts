@@ -7,6 +7,7 @@ import { route } from '@/lib/platform/route';
 import { parseQuery } from '@/lib/record/list-query';
 import { taskKind } from '@/lib/tasks/kind';
 import { listCalendar } from '@/lib/tasks/queries/calendar';
+import { listGhosts } from '@/lib/tasks/recurrence/queries/ghosts';
 
 /** What a calendar of tasks shows: `view`, `on` and the conditions of the registry. */
 export const GET = (request: NextRequest) =>
@@ -16,5 +17,7 @@ export const GET = (request: NextRequest) =>
     if (!isCalendarView(view)) throw new AppError('invalid');
     const on = dayOf(search.get('on'), today(ctx.now, ctx.timeZone));
     const params = Object.fromEntries([...new Set(search.keys())].map((key) => [key, search.getAll(key)]));
-    return listCalendar(ctx, definitionOf(taskKind.name), { ...parseQuery(params), bin: false }, rangeOf(view, on));
+    const asked = [definitionOf(taskKind.name), { ...parseQuery(params), bin: false }, rangeOf(view, on)] as const;
+    const [{ entries, total }, ghosts] = await Promise.all([listCalendar(ctx, ...asked), listGhosts(ctx, ...asked)]);
+    return { entries: [...entries, ...ghosts], total: total + ghosts.length };
   });

@@ -41,7 +41,7 @@ export function RowsTable<Row extends { id: number }>(props: RowsTableProps<Row>
   return (
     <div className="grid gap-2.5">
       {rows.length ? (
-        <div className="overflow-x-auto">
+        <div className="relative overflow-x-auto">
           <table className="rows-table">
             <caption className="sr-only">{caption}</caption>
             <thead>

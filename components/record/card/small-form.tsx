@@ -43,9 +43,10 @@ export function SmallForm({ action, values, labels = {}, done, reset, className,
     setPending(false);
     setAnswer(result.ok ? null : result);
     if (!result.ok) return;
+    // A dialog that closes now does not take the word and its "Undo" along.
+    onDone?.(result.value);
     tell(result, done);
     if (reset) setGeneration((number) => number + 1);
-    onDone?.(result.value);
   };
 
   return (

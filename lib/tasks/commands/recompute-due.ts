@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { TxCtx } from '@/lib/platform/context';
+import { refreshReminders } from '../reminders/commands/refresh';
 import { refreshTasks } from './refresh';
 
 /**
@@ -16,6 +17,7 @@ export async function recomputeDue(tx: TxCtx, zone: string): Promise<void> {
   const timed = await tx.tx.execute<{ id: string }>(sql`
     select c.id from tasks c join tasks p on p.id = c.parent_id and p.rolls_up
     where c.starts_at is not null or c.ends_at is not null order by c.id`);
+  await refreshReminders({ ...tx, companyZone: zone }, null);
   await refreshTasks(
     { ...tx, companyZone: zone },
     timed.map((row) => Number(row.id)),

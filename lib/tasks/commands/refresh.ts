@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { announce } from '@/lib/platform/changes';
 import type { TxCtx } from '@/lib/platform/context';
 import { rollUpProjects } from '@/lib/projects/commands/roll-up';
+import { refreshReminders } from '../reminders/commands/refresh';
 
 // Guarantee: whatever of a task follows from something else (when it becomes late, its category, its roll-ups) is right
 // after each write and each undo, for the task, those above it and its projects, in a fixed number of statements per level.
@@ -24,6 +25,7 @@ export async function refreshTasks(tx: TxCtx, ids: number[]): Promise<void> {
   await refreshExecutors(tx, ids);
   const touched = await refreshOwn(tx, ids);
   const projects = new Set<number>();
+  const dated = new Set(ids);
   let parents = new Set<number>();
   const note = (rows: Iterable<Touched>) => {
     for (const row of rows) {
@@ -35,9 +37,11 @@ export async function refreshTasks(tx: TxCtx, ids: number[]): Promise<void> {
   note(await formerPlaces(tx, ids));
   for (let depth = 0; parents.size > 0 && depth < MAX_DEPTH; depth++) {
     const level = [...parents];
+    for (const id of level) dated.add(id);
     parents = new Set();
     note(await rollUpParents(tx, level));
   }
+  await refreshReminders(tx, [...dated]);
   await rollUpProjects(tx, [...projects]);
 }
 

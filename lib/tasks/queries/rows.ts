@@ -5,6 +5,8 @@ import type { Ctx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import type { Priority } from '../kind';
 import { taskKind } from '../kind';
+import { type RecurrenceRow, ruleFrom } from '../recurrence/queries/row';
+import { saidRule } from '../recurrence/queries/said';
 import type { Named, TaskRow } from '../views';
 import { momentShown, type Period, periodEnd, periodStart, type StatusColumns, statusView } from './status-view';
 
@@ -28,6 +30,7 @@ type Row = Period &
     controller: Pair;
     unit: Pair;
     executors: Pair[] | null;
+    recurrence: RecurrenceRow | null;
   };
 
 const named = (pair: Pair): Named | null => (pair ? { id: pair[0], text: pair[1] } : null);
@@ -44,7 +47,8 @@ export async function listTaskRows(ctx: Ctx, ids: readonly number[]): Promise<Ta
       ${pair('t.customer_id')} as customer, ${pair('t.project_id')} as project, ${pair('t.parent_id')} as parent,
       ${pair('t.controller_id')} as controller, ${pair('r.unit_id')} as unit,
       (select json_agg(json_build_array(x.id, x.title) order by e.position, e.id) from task_executors e
-        join records x on x.id = coalesce(e.employee_id, e.centre_id) where e.task_id = t.id) as executors
+        join records x on x.id = coalesce(e.employee_id, e.centre_id) where e.task_id = t.id) as executors,
+      (select row_to_json(s) from task_recurrences s where s.task_id = t.id and s.is_current and not s.is_ended) as recurrence
     from unnest(${sql.param([...ids])}::bigint[]) with ordinality as wanted (id, place)
     join tasks t on t.id = wanted.id join records r on r.id = t.id join directory_values d on d.id = t.status_id
     order by wanted.place`);
@@ -70,6 +74,7 @@ export async function listTaskRows(ctx: Ctx, ids: readonly number[]): Promise<Ta
       hoursPlanned: shownHours(row.hours_planned),
       author: row.author ?? '',
       unit: named(row.unit),
+      recurs: row.recurrence ? saidRule(ruleFrom(row.recurrence), ctx) : '',
       created: momentShown(null, row.created_at, ctx),
       changed: momentShown(null, row.changed_at, ctx),
       done: momentShown(null, row.done_at, ctx),

@@ -13,6 +13,8 @@ import { mayLogTime, maySetStatus } from '@/lib/tasks/policy';
 import { getTaskCard } from '@/lib/tasks/queries/card';
 import { taskChoices } from '@/lib/tasks/queries/choices';
 import { taskRecord } from '@/lib/tasks/record';
+import { findRecurrenceOf } from '@/lib/tasks/recurrence/queries/card';
+import { readReminders } from '@/lib/tasks/reminders/queries/card';
 import { StatusTools } from './status-tools';
 import { ChecklistTab, DependenciesTab, MainTab, SubtasksTab, TimeTab } from './task-tabs';
 
@@ -23,7 +25,11 @@ export async function TaskCard({ id, query, place }: CardRequest) {
     found(getCardHead(ctx, taskRecord, id)),
     found(getTaskCard(ctx, id)),
   ]);
-  const choices = await taskChoices(ctx, card.values);
+  const [choices, series, reminders] = await Promise.all([
+    taskChoices(ctx, card.values),
+    findRecurrenceOf(ctx, id),
+    readReminders(ctx, id),
+  ]);
   const lines = card.executors.map(({ who }) => ({
     employeeId: who.kind === 'employee' ? who.id : null,
     centreId: who.kind === 'centre' ? who.id : null,
@@ -66,7 +72,7 @@ export async function TaskCard({ id, query, place }: CardRequest) {
       }
       tabs={tabs}
     >
-      {asked === 'main' ? <MainTab {...shared} /> : null}
+      {asked === 'main' ? <MainTab {...shared} series={series} reminders={reminders} /> : null}
       {asked === 'checklist' ? <ChecklistTab {...shared} /> : null}
       {asked === 'subtasks' ? <SubtasksTab {...shared} /> : null}
       {asked === 'dependencies' ? <DependenciesTab {...shared} /> : null}

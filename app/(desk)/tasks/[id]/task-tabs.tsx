@@ -13,11 +13,16 @@ import type { Ctx } from '@/lib/platform/context';
 import type { CardHead } from '@/lib/record/card-head';
 import { removeDependencyAction, removeTimeAction } from '@/lib/tasks/actions';
 import { dependencyTypes, lagUnits } from '@/lib/tasks/kind';
+import type { RecurrenceView } from '@/lib/tasks/recurrence/views';
+import type { CardReminders } from '@/lib/tasks/reminders/views';
 import type { DependencyView, TaskCardView, TaskChoices } from '@/lib/tasks/views';
+import { ReminderNote, RemindersSection, RepeatsSection } from './repeat-sections';
 
 type TabProps = { ctx: Ctx; head: CardHead; card: TaskCardView; choices: TaskChoices };
 
-export async function MainTab({ ctx, head, card, choices }: TabProps) {
+type MainTabProps = TabProps & { series: RecurrenceView | null; reminders: CardReminders };
+
+export async function MainTab({ ctx, head, card, choices, series, reminders }: MainTabProps) {
   const t = await getTranslations('tasks');
   const words = {
     title: t('sections.executors'),
@@ -41,7 +46,8 @@ export async function MainTab({ ctx, head, card, choices }: TabProps) {
     remove: t('verbs.remove'),
   };
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
+      {reminders.due ? <ReminderNote head={head} due={reminders.due} /> : null}
       <FormSection title={words.title}>
         <ExecutorsTable
           taskId={head.id}
@@ -51,7 +57,10 @@ export async function MainTab({ ctx, head, card, choices }: TabProps) {
           words={words}
         />
       </FormSection>
+      <RepeatsSection ctx={ctx} head={head} card={card} series={series} />
+      <RemindersSection head={head} reminders={reminders} />
       <TaskForm
+        key={series ? 'of a series' : 'alone'}
         values={card.values}
         names={card.names}
         choices={choices}
@@ -59,6 +68,7 @@ export async function MainTab({ ctx, head, card, choices }: TabProps) {
         owner={ctx.userId}
         readOnly={!head.mayChange}
         percentFromExecutors={card.executors.length > 0}
+        recurs={series !== null}
       />
     </div>
   );
