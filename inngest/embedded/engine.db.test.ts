@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { ended, happen, pause, runsOf, until, withEngine } from '@/tests/support/background';
 import { inngest } from '../client';
+import { events } from '../events';
 
 const said: string[] = [];
 const say = (text: string): string => {
@@ -230,19 +231,19 @@ describe('how many at once', () => {
 describe('starting', () => {
   test('an event starts every function it triggers, and a second time none', async () => {
     const one = inngest.createFunction(
-      { id: 'one', triggers: [{ event: 'a' }, { event: 'b' }] },
+      { id: 'one', triggers: [{ event: 'a' }, events.taskCompleted] },
       ({ event }) => event.name,
     );
     const two = inngest.createFunction({ id: 'two', ...on('a') }, () => 2);
     await withEngine([one, two], async () => {
       await happen('a', {}, '11111111-1111-4111-8111-111111111111');
-      await happen('b');
+      await happen('task.completed', { id: 1, statusId: 2 });
       await happen('nobody listens');
       await ended('one', 2);
       await db.execute(sql`update outbox set sent_at = null`);
       await until(async () => (await db.execute(sql`select 1 from outbox where sent_at is null`)).length === 0);
     });
-    expect((await runsOf('one')).map((run) => run.output).sort()).toEqual(['a', 'b']);
+    expect((await runsOf('one')).map((run) => run.output).sort()).toEqual(['a', 'task.completed']);
     expect(await runsOf('two')).toHaveLength(1);
   });
 

@@ -21,7 +21,7 @@ export type Work = {
   work: (item: Item) => Promise<void>;
 };
 
-export type Worker = { stop: () => Promise<void>; owner: () => number | undefined };
+export type Worker = { stop: () => Promise<void> };
 
 export function startWorker(what: Work): Worker {
   const inHand = new Map<number, Promise<void>>();
@@ -114,7 +114,6 @@ export function startWorker(what: Work): Worker {
 
   const ended = loop();
   return {
-    owner: () => session?.owner,
     stop: () => {
       stopped = true;
       call();
