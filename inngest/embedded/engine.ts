@@ -4,6 +4,7 @@ import { log } from '@/lib/platform/log';
 import { inngest } from '../client';
 import { acceptEvents } from './accept';
 import { callFunction, errorOf, type Handler, type Known, type Op, type Reply, readRun } from './call';
+import { afterYou, noticeRequests } from './courtesy';
 import { backoff } from './pace';
 import { type Plan, planFunctions } from './plan';
 import type { Item } from './queue';
@@ -16,7 +17,7 @@ const LONGEST_CALL = 15 * 60_000;
 const MOST_CRASHES = 20;
 
 type Options = { atOnce?: number; backoff?: typeof backoff };
-export type Engine = { stop: () => Promise<void>; owner: () => number | undefined };
+export type Engine = { stop: () => Promise<void> };
 
 /** Runs these functions in this process, once. Throws when one of them asks for what the engine does not support. */
 export function startEngine(functions: readonly InngestFunction.Any[], options: Options = {}): Engine {
@@ -24,6 +25,7 @@ export function startEngine(functions: readonly InngestFunction.Any[], options: 
   const plans = planFunctions(functions);
   const handler: Handler = serve({ client: inngest, functions: [...functions] });
   const how = { plans, backoff: options.backoff ?? backoff };
+  noticeRequests();
   const worker = startWorker({
     plans,
     most: options.atOnce ?? AT_ONCE,
@@ -36,7 +38,7 @@ export function startEngine(functions: readonly InngestFunction.Any[], options: 
   };
   setRunningEngine({ plans, stop });
   log.info({ functions: plans.length }, 'background work begins');
-  return { stop, owner: worker.owner };
+  return { stop };
 }
 
 type How = { plans: readonly Plan[]; backoff: typeof backoff };
@@ -46,6 +48,7 @@ async function doItem(handler: Handler, item: Item, how: How): Promise<void> {
   if (item.kind === 'wake') return wakeUp(item);
   let known: Known | undefined;
   for (let next: Item | null = item; next; ) {
+    await afterYou();
     known ??= await readRun(next.runId);
     const reply = await ask(handler, next, known, how);
     const settled: Op | 'lost' | 'ended' | null = known.planned ? null : await settleAtOnce(next, reply);

@@ -21,10 +21,10 @@ export type Work = {
   work: (item: Item) => Promise<void>;
 };
 
-export type Worker = { stop: () => Promise<void>; owner: () => number | undefined };
+export type Worker = { stop: () => Promise<void> };
 
 export function startWorker(what: Work): Worker {
-  const inHand = new Map<number, Promise<void>>();
+  const inHand = new Map<string, { id: number; done: Promise<void> }>();
   let session: Session | undefined;
   let stopped = false;
   let called = false;
@@ -52,11 +52,11 @@ export function startWorker(what: Work): Worker {
       .work(item)
       .catch((error) => log.error({ err: error, run: item.runId }, 'background work was not written down'))
       .finally(() => {
-        inHand.delete(item.id);
+        inHand.delete(item.token);
         // A few at once cost as little as one.
         if (inHand.size * 2 <= what.most) call();
       });
-    inHand.set(item.id, done);
+    inHand.set(item.token, { id: item.id, done });
   };
 
   /** Fills free hands; true when there may be more than they could take. */
@@ -82,7 +82,10 @@ export function startWorker(what: Work): Worker {
     looked = Date.now();
     if (inHand.size > 0 && looked - renewed > RENEW) {
       renewed = looked;
-      await renewLeases(session.owner, [...inHand.keys()]);
+      await renewLeases(
+        session.owner,
+        [...inHand.values()].map(({ id }) => id),
+      );
     }
     const moved = due.outbox ? await relayOutbox(what.handOn) : 0;
     if (what.plans.length === 0) return moved > 0 ? 0 : LONGEST;
@@ -108,13 +111,12 @@ export function startWorker(what: Work): Worker {
         await rest(Math.min(LONGEST_PAUSE, LONGEST * troubles));
       }
     }
-    await Promise.all(inHand.values());
+    await Promise.all([...inHand.values()].map(({ done }) => done));
     await session?.end();
   }
 
   const ended = loop();
   return {
-    owner: () => session?.owner,
     stop: () => {
       stopped = true;
       call();

@@ -14,11 +14,12 @@ const old: Record<'events' | 'runs' | 'jobs', SQL> = {
     (select id from engine.runs where finished_at < now() - case state when 'failed' then interval '90 days' else interval '3 days' end
       order by finished_at limit ${MOST}) returning id`,
   jobs: sql`delete from jobs where id in
-    (select id from jobs where state in ('done', 'failed', 'cancelled') and finished_at < now() - interval '90 days' limit ${MOST})
+    (select id from jobs where state in ('done', 'failed', 'cancelled') and finished_at < now() - interval '90 days'
+      or state = 'draft' and created_at < now() - interval '30 days' limit ${MOST})
     returning id`,
 };
 
-/** Removes relayed events, finished runs and finished jobs past their time; says how many of each. */
+/** Removes relayed events, finished runs, and jobs that ended or were never begun, past their time; says how many of each. */
 export async function forgetFinished(): Promise<Record<keyof typeof old, number>> {
   const gone = { events: 0, runs: 0, jobs: 0 };
   for (const what of ['events', 'runs', 'jobs'] as const) {

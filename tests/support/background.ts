@@ -25,7 +25,7 @@ export async function withEngine<T>(
 }
 
 /** Waits until `look` answers with something; fails after a while. */
-export async function until<T>(look: () => Promise<T | undefined | false | null>, seconds = 15): Promise<T> {
+export async function until<T>(look: () => Promise<T | undefined | false | null>, seconds = 18): Promise<T> {
   for (const last = Date.now() + seconds * 1_000; ; await pause(20)) {
     const found = await look();
     if (found) return found;
