@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { POST } from '@/app/api/tap/[token]/route';
 import { db } from '@/db/client';
-import { signInFailures } from '@/db/schema/access';
+import { roles, signInFailures, userRoles } from '@/db/schema/access';
 import { operations } from '@/db/schema/record';
 import { oneTapLinks, reminderFirings, taskReminders } from '@/db/schema/reminders';
 import { users } from '@/db/schema/spine';
@@ -24,6 +24,7 @@ import { setRecurrenceSchema } from '@/lib/tasks/recurrence/schema';
 import { fireDueReminders } from '@/lib/tasks/reminders/commands/fire';
 import { forgetOldReminders, makeOneTapLinks } from '@/lib/tasks/reminders/commands/one-tap';
 import { addReminder } from '@/lib/tasks/reminders/commands/set';
+import { tap } from '@/lib/tasks/reminders/commands/tap';
 import { openTap } from '@/lib/tasks/reminders/queries/open-tap';
 import { addReminderSchema } from '@/lib/tasks/reminders/schema';
 import { createTaskSchema } from '@/lib/tasks/schema';
@@ -71,6 +72,7 @@ const stateOf = async (path: string) => {
   const view = await open(path);
   return typeof view === 'string' ? view : view.state;
 };
+const asked = () => ({ now: new Date(), address: '203.0.113.1', requestId: 'test' });
 async function press(path: string, address = '203.0.113.1'): Promise<string> {
   process.env.DILO_TRUST_PROXY = '';
   const request = new Request(`http://dilo.test/api${path}`, {
@@ -186,7 +188,8 @@ describe('a link acts no longer', () => {
     const links = await linksOf(await made([olena.employeeId]), olena);
     await db.update(oneTapLinks).set({ expiresAt: new Date(Date.now() - 1_000) });
     for (const act of acts) await dead(links[act], 'expired');
-    expect(await press(links.done)).toBe('?refused=link_expired');
+    expect(await open(links.done)).toMatchObject({ task: null });
+    await expect(tap(tokenOf(links.done), asked())).rejects.toMatchObject({ code: 'link_expired' });
     await forgetOldReminders({ ...(await houseContext()), now: new Date(Date.now() + 31 * 86_400_000) });
     await dead(links.done, 'unknown');
   });
@@ -221,6 +224,22 @@ describe('a link acts no longer', () => {
     expect(await taskOf(id)).toMatchObject({ category: 'done' });
   });
 
+  test('for who may not set statuses, and says why', async () => {
+    const frozen = await person('Frozen Ivan', rightsTo({ see: 'own', change: 'own' }));
+    const [role] = await db
+      .insert(roles)
+      .values({ name: 'Frozen', params: ['no_status_change'] })
+      .returning();
+    await db.insert(userRoles).values({ userId: frozen.userId, roleId: role?.id ?? 0 });
+    const id = await made([frozen.employeeId]);
+    const { done, percent75 } = await linksOf(id, frozen);
+    expect(await press(done)).toBe('?refused=status_frozen');
+    expect(await stateOf(done)).toBe('ready');
+    expect((await linesOf(id))[0]).toMatchObject({ category: 'open', percent: 0 });
+    await press(percent75);
+    expect((await linesOf(id))[0]).toMatchObject({ percent: 75 });
+  });
+
   test.each(['', 'x', 'a'.repeat(43), '../../etc', '%00', "' or 1=1 --"])('when there is none: %j', async (token) => {
     expect(await openTap(token, '203.0.113.2', new Date())).toBe('unknown');
   });
@@ -233,5 +252,7 @@ describe('a link acts no longer', () => {
     const { percent25 } = await linksOf(await made([olena.employeeId]), olena);
     await press(percent25, '203.0.113.66');
     expect(await stateOf(percent25)).toBe('ready');
+    for (let time = 0; time < 30; time += 1) await press(`/tap/wrong${time}`, '203.0.113.68');
+    expect(await open(path, '203.0.113.68')).toBe('busy');
   });
 });

@@ -26,6 +26,7 @@ export async function tap(token: string, request: { now: Date; address: string; 
   const link = await findLink(token);
   const person = link && (await contextOfUser(link.userId));
   if (!link || !person) throw new AppError('not_found');
+  if (link.usedAt) return;
   await transaction({ ...person, ...request }, 'task.one_tap', async (tx) => {
     const [held] = await tx.tx.select().from(oneTapLinks).where(eq(oneTapLinks.id, link.id)).for('update');
     if (!held) throw new AppError('not_found');

@@ -36,14 +36,18 @@ export async function readOneTap(token: string, now: Date): Promise<OneTapView |
   const row = await readTask(ctx, link);
   const { locale } = ctx;
   if (!row) return { locale, act, state: 'withdrawn', usedAt: '', task: null };
-  const task = {
-    id: link.taskId,
-    number: row.number,
-    title: row.title,
-    end: periodEnd(row, ctx),
-    customer: row.customer ?? '',
-    percent: row.own_percent ?? row.percent,
-  };
+  const isOver = link.expiresAt.getTime() <= now.getTime();
+  // A letter that lies about somewhere tells no more than that.
+  const task = isOver
+    ? null
+    : {
+        id: link.taskId,
+        number: row.number,
+        title: row.title,
+        end: periodEnd(row, ctx),
+        customer: row.customer ?? '',
+        percent: row.own_percent ?? row.percent,
+      };
   const usedAt = momentShown(null, link.usedAt, ctx);
   return { locale, act, state: stateOf(link, row, now), usedAt, task };
 }

@@ -10,7 +10,7 @@ const WHAT = '#tap';
 const ALLOWED = 30;
 
 /** Whether this address may still ask for links. */
-export const mayTryTaps = async (address: string): Promise<boolean> => !(await isLocked(WHAT, address));
+const mayTryTaps = async (address: string): Promise<boolean> => !(await isLocked(WHAT, address));
 
 /** What a link opens; an address that asks for many there are not is `busy` for a while. Changes no task. */
 export async function openTap(token: string, address: string, now: Date): Promise<OneTapView | 'unknown' | 'busy'> {
