@@ -1,5 +1,7 @@
 import { cron, eventType } from 'inngest';
 import { recordKinds } from '@/lib/kinds';
+import { tellBirthdays } from '@/lib/notifications/commands/birthdays';
+import { deliverMessages } from '@/lib/notifications/commands/deliver';
 import { releaseLetters } from '@/lib/notifications/commands/release';
 import { tell } from '@/lib/notifications/commands/tell';
 import { toldEvents } from '@/lib/notifications/rules/stages';
@@ -8,6 +10,8 @@ import { inngest } from '../client';
 
 const release = async () => releaseLetters(await houseContext(), { kinds: recordKinds });
 
+const deliver = async () => deliverMessages(await houseContext(), recordKinds);
+
 /** Tells whom an event concerns, and writes the letters that need not wait. */
 const notify = inngest.createFunction(
   { id: 'notify', triggers: toldEvents.map((name) => eventType(name)) },
@@ -15,13 +19,20 @@ const notify = inngest.createFunction(
     const { id, name, data } = event;
     if (!id) throw new Error(`an event without an id: ${name}`);
     const { told } = await step.run('tell', async () => tell(await houseContext(), recordKinds, { id, name, data }));
-    if (told > 0) await step.run('letters', release);
+    if (told === 0) return;
+    await step.run('letters', release);
+    await step.run('messages', deliver);
   },
 );
 
 /** What waited for the end of quiet hours or for the hour of the digest. */
-const releaseAll = inngest.createFunction({ id: 'notify-due', triggers: [cron('* * * * *')] }, async ({ step }) =>
-  step.run('letters', release),
+const releaseAll = inngest.createFunction({ id: 'notify-due', triggers: [cron('* * * * *')] }, async ({ step }) => {
+  await step.run('letters', release);
+  await step.run('messages', deliver);
+});
+
+const birthdays = inngest.createFunction({ id: 'birthdays', triggers: [cron('*/30 * * * *')] }, async ({ step }) =>
+  step.run('tell', async () => tellBirthdays(await houseContext(), recordKinds)),
 );
 
-export const notificationFunctions = [notify, releaseAll];
+export const notificationFunctions = [notify, releaseAll, birthdays];

@@ -17,9 +17,6 @@ export const failedSteps = [
 ] as const;
 export type FailedStep = (typeof failedSteps)[number];
 
-/** Steps that go against the server, whatever the letter. */
-export const serverSteps: readonly FailedStep[] = ['name', 'private', 'connection', 'tls', 'signIn', 'sender'];
-
 /** Fields a template may name, as `{customer.name}`. */
 export const templateFields = [
   ...(['record.number', 'record.title', 'record.link', 'customer.name', 'contact.name'] as const),

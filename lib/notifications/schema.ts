@@ -76,5 +76,7 @@ export const subscribeSchema = z.object({
   endpoint: z.url({ protocol: /^https$/, message: 'not_valid' }).max(1_000),
   p256dh: z.string().regex(/^[\w-]{80,100}={0,2}$/, 'not_valid'),
   auth: z.string().regex(/^[\w-]{16,40}={0,2}$/, 'not_valid'),
+  browser: textInput(300).default(''),
 });
+export type Subscribe = z.output<typeof subscribeSchema>;
 export const subscriptionSchema = z.object({ id: idInput });

@@ -1,3 +1,5 @@
+import type { Kind } from '@/lib/kernel/kind';
+import type { FieldDef } from '@/lib/record/record-kind';
 import type { Channel, NoticeState, Role, Stage } from './kind';
 
 /** What is known of a notice's record to whom it goes; null: they may not see it now, or it has none. */
@@ -44,4 +46,16 @@ export type ChoicesView = {
   quietFrom: string | null;
   quietTo: string | null;
   muted: NoticeRecord[];
+};
+
+export type GatewayView = { values: { url: string }; version: number; hasSecret: boolean };
+export type PushView = { key: string; browsers: { id: number; browser: string; at: Date }[] };
+
+/** The gateway is no record; its form and its conflicts speak like those of cards. */
+export const gatewayForm: { kind: Kind; fields: Record<string, FieldDef> } = {
+  kind: {
+    ...{ name: 'sms-gateway', path: '/settings/notifications', numberTemplate: '', messages: 'notifications.sms' },
+    ...{ icon: 'smartphone', journals: false },
+  },
+  fields: { url: { type: 'text' } },
 };

@@ -25,6 +25,7 @@ const foreign: Record<string, Foreign> = {
   ...{ journalId: 'closedJournal', folderId: 'closedFolder' },
   ...{ statusId: 'directoryValue', eventTypeId: 'directoryValue', typicalTaskId: 'directoryValue' },
   ...{ sourceId: 'directoryValue', directionId: 'directoryValue', 'managers.directionId': 'directoryValue' },
+  attachmentIds: 'attachment',
   ...{ positionId: 'statusAccepted', headId: 'task', centreId: 'task' },
 };
 const ofAction: Record<string, Record<string, Foreign>> = {

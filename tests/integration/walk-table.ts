@@ -232,6 +232,13 @@ export const walkTable: Record<string, Entry> = {
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),
   muteRecordAction: task('see', () => ({ muted: true })),
+  subscribePushAction: entry('self', () => ({
+    ...{ endpoint: 'https://push.example.com/x', p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) },
+  })),
+  unsubscribePushAction: entry('nobody', () => ({ id: 999_999 })),
+  saveGatewayAction: entry('section.notifications', () => ({
+    url: stamp('https://sms.example.com/').replaceAll(' ', ''),
+  })),
   saveMatrixAction: entry('section.notifications', () => ({ role: 'watcher', done_email: '1' })),
   // for somebody who is not signed in; their own tests say what they do
   createCompanyAction: entry('public'),

@@ -1,12 +1,15 @@
 import { getTranslations } from 'next-intl/server';
+import { browserOf } from '@/components/access/browser-name';
 import { EffectiveRights } from '@/components/access/effective-rights';
 import { ProfileForm } from '@/components/access/profile-form';
 import { SessionsList } from '@/components/access/sessions-list';
 import { NewTemplate, SignatureForm, TemplateList } from '@/components/mail/templates';
 import { ChoicesForm } from '@/components/notifications/choices-form';
 import { MutedList } from '@/components/notifications/muted-list';
+import { PushBrowsers } from '@/components/notifications/push-browsers';
 import { ActionButton } from '@/components/record/card/action-button';
 import { FormSection } from '@/components/record/card/form-layout';
+import { whenText } from '@/components/record/panels/when';
 import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { LinkButton } from '@/components/ui/button';
@@ -20,6 +23,7 @@ import { zoneOptions } from '@/lib/kernel/zones';
 import { recordKinds } from '@/lib/kinds';
 import { getSignature, listTemplates } from '@/lib/mail/queries/write';
 import { channels } from '@/lib/notifications/kind';
+import { getPush } from '@/lib/notifications/queries/channels';
 import { getChoices } from '@/lib/notifications/queries/choices';
 import { endOtherSessionsAction } from '@/lib/people/profile/actions';
 import { listSessions } from '@/lib/people/users/queries/sessions';
@@ -89,20 +93,27 @@ async function Looks({ session: { ctx, theme, singleKeys } }: { session: Session
 }
 
 async function Notified({ ctx }: { ctx: Ctx }) {
-  const [t, choices, log] = await Promise.all([
-    getTranslations('notifications.choices'),
+  const [t, choices, push] = await Promise.all([
+    getTranslations('notifications'),
     getChoices(ctx, recordKinds),
-    getTranslations('notifications.log'),
+    getPush(ctx),
   ]);
+  const clock = { locale: ctx.locale, timeZone: ctx.timeZone, today: today(ctx.now, ctx.timeZone) };
+  const browsers = push.browsers.map(({ id, browser, at }) => ({
+    ...{ id, name: browserOf(browser) || t('push.unknown'), since: whenText(at, clock) },
+  }));
   return (
     <>
       <p>
         <LinkButton href="/notifications?tab=log" icon="scroll-text">
-          {log('title')}
+          {t('log.title')}
         </LinkButton>
       </p>
       <ChoicesForm choices={choices} channels={channels} />
-      <FormSection title={t('muted')}>
+      <FormSection title={t('push.title')}>
+        <PushBrowsers vapid={push.key} browsers={browsers} words={t.raw('push.words')} />
+      </FormSection>
+      <FormSection title={t('choices.muted')}>
         <MutedList records={choices.muted} />
       </FormSection>
     </>

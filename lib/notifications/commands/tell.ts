@@ -112,6 +112,7 @@ async function detailsOf(ctx: Ctx, { name, data }: Happening): Promise<Record<st
   }
   if (name === 'task.returned') return { excerpt: short(data.comment) };
   if (name === 'function.failed') return { name: short(data.functionId), excerpt: short(data.error) };
+  if (name === 'employee.birthday') return { name: short(data.name) };
   if (name.startsWith('letter.'))
     return { excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 };
   return {};

@@ -35,11 +35,3 @@ export async function getMatrix(ctx: Ctx, role: Role): Promise<MatrixView> {
     channels: matrix(role, stage),
   }));
 }
-
-export async function isMuted(ctx: Ctx, recordId: number): Promise<boolean> {
-  const [row] = await ctx.db
-    .select({ recordId: mutedRecords.recordId })
-    .from(mutedRecords)
-    .where(and(eq(mutedRecords.userId, ctx.userId ?? 0), eq(mutedRecords.recordId, recordId)));
-  return row !== undefined;
-}

@@ -23,13 +23,16 @@ const direct: Record<string, Stage> = {
 };
 const byStatus: Record<string, Stage> = { accepted: 'accepted', suspended: 'suspended', done: 'done' };
 
+/** No event of the outbox: a day comes by itself. */
+const BIRTHDAY = 'employee.birthday';
+
 /** Events people are told of. */
 export const toldEvents: readonly string[] = [...Object.keys(direct), 'task.status_changed'];
 
 /** Which stage an event is; null: nobody is told. `status` is the code of a system status, where the event names one. */
 export function stageOf(name: string, status: string | null): Stage | null {
   if (name === 'task.status_changed') return byStatus[status ?? ''] ?? 'changed';
-  return direct[name] ?? null;
+  return name === BIRTHDAY ? 'birthday' : (direct[name] ?? null);
 }
 
 const number = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null);
@@ -44,7 +47,7 @@ export const actorOf = ({ data }: Happening): number | null => number(data.actor
 /** Whom an event names itself, by user; null: it follows from who they are to the record. */
 export function addresseesOf({ name, data }: Happening): number[] | null {
   if (name === 'task.reminder_due') return firingsOf(data).map(({ userId }) => userId);
-  if (name === 'task.escalated') return numbers(data.userIds);
+  if (name === 'task.escalated' || name === BIRTHDAY) return numbers(data.userIds);
   if (name === 'user.mentioned' || name.startsWith('letter.')) return numbers([data.userId]);
   return null;
 }
