@@ -8,7 +8,7 @@ import { requestIdOf } from './request-id.mjs';
 
 const PLAIN = /^\/(_next\/static|_next\/image|icon\.svg|favicon\.ico)(\/|\?|$)/;
 // They answer with headers of their own.
-const STREAMS = /^\/api\/(files|import)(\/|$)/;
+const STREAMS = /^\/api\/(files|import|feeds)(\/|$)/;
 const OPEN = /^\/(sign-in|setup|api\/(auth|health|ready|setup))(\/|$)/;
 const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;
 

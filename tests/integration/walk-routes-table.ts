@@ -22,6 +22,8 @@ export const routeTable: Record<string, RouteEntry> = {
   'GET api/health': get('public', '/api/health'),
   'GET api/ready': get('public', '/api/ready'),
   'POST api/setup/demo': get('public', '/api/setup/demo'),
+  // Who reads is known by the address alone: feeds.db.test.ts shows what it opens.
+  'GET api/feeds/[token]': get('public', '/api/feeds/x'),
   // For an Inngest server, by its signature; there is nothing here while this house does its background work itself.
   'GET api/inngest': get('public', '/api/inngest'),
   'POST api/inngest': get('public', '/api/inngest'),

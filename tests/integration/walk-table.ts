@@ -143,6 +143,9 @@ export const walkTable: Record<string, Entry> = {
   ),
   endOwnSessionAction: entry('nobody', () => ({ sessionId: 'a'.repeat(64) })),
   endOtherSessionsAction: entry('self'),
+  makeFeedAction: entry('self', () => ({ scope: 'mine' })),
+  renewFeedAction: entry('author', async (w) => ({ id: await w.id('feed') })),
+  revokeFeedAction: entry('author', async (w) => ({ id: await w.id('feed') })),
   // roles and rights
   createRoleAction: entry('section.roles', () => ({ name: stamp('Role') })),
   changeRoleAction: entry('section.roles', async (w) => ({ id: await w.id('role'), task_see: 'own' })),

@@ -19,13 +19,19 @@ import type { Ctx } from '@/lib/platform/context';
 import { requireSession, type Session } from '@/lib/platform/session';
 import { getUserRights } from '@/lib/settings/rights/queries/user-rights';
 
-const tabs = ['looks', 'signIn', 'rights'] as const;
+import { Calendars } from './calendars';
+
+const tabs = ['looks', 'signIn', 'calendars', 'rights'] as const;
 
 export async function generateMetadata() {
   return { title: (await getTranslations('access.profile'))('title') };
 }
 
-export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ tab?: string | string[] }> }) {
+export default async function ProfilePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ tab?: string | string[]; list?: string | string[] }>;
+}) {
   const session = await requireSession();
   const [t, query] = await Promise.all([getTranslations('access.profile'), searchParams]);
   const tab = tabs.find((key) => key === query.tab) ?? 'looks';
@@ -50,6 +56,8 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
             <Looks session={session} />
           ) : tab === 'signIn' ? (
             <SignIn ctx={session.ctx} />
+          ) : tab === 'calendars' ? (
+            <Calendars ctx={session.ctx} list={typeof query.list === 'string' ? query.list : ''} />
           ) : (
             <Rights ctx={session.ctx} />
           )}

@@ -11,6 +11,7 @@ export const auditAreas = [
   'numbering',
   'customer_folder',
   'calendar',
+  'feed',
   'export',
 ] as const;
 
