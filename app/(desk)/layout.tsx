@@ -2,8 +2,11 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '@/components/live/live';
 import { Shell } from '@/components/shell/shell';
+import { Quick } from '@/components/tasks/quick/quick-server';
+import { canCreate } from '@/lib/access/gate';
 import { env } from '@/lib/platform/env';
 import { requireSession } from '@/lib/platform/session';
+import { taskKind } from '@/lib/tasks/kind';
 import { choosePreferencesAction } from '../preferences';
 import { createFor, navFor } from './desk-nav';
 import { signOutAction } from './sign-out';
@@ -33,6 +36,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       ) : (
         children
       )}
+      {canCreate(ctx, taskKind) ? <Quick as="dialog" /> : null}
     </Shell>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { TopLine } from '@/components/shell/top-line';
 import { DayList } from '@/components/tasks/day-list';
+import { Quick } from '@/components/tasks/quick/quick-server';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { canCreate } from '@/lib/access/gate';
@@ -36,6 +37,7 @@ export default async function HomePage() {
           <p className="text-ink-3">
             {date} · {t('count', { count: day.total })}
           </p>
+          {canCreate(ctx, taskKind) ? <Quick as="field" /> : null}
           {nothing ? (
             <EmptyState
               icon="sun"

@@ -26,6 +26,18 @@ export function TopBar({
         <span className="find-text">{t('searchOrDo')}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
+      {create.some(({ href }) => href === '/quick') ? (
+        <a
+          href="/quick"
+          className="button max-md:hidden"
+          data-look="quiet"
+          data-square=""
+          data-key="q"
+          title={`${t('new.quick')} (Q)`}
+        >
+          <Icon name="zap" label={t('new.quick')} />
+        </a>
+      ) : null}
       <CreateMenu items={create} />
       <PersonMenu {...person} theme={theme} />
     </header>

@@ -21,6 +21,7 @@ const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
 export const walkTable: Record<string, Entry> = {
   // tasks
   createTaskAction: entry('task.create', () => ({ title: 'New' })),
+  createQuickAction: entry('task.create', () => ({ line: stamp('Call') })),
   changeTaskAction: task('change', () => ({ title: stamp('Changed') })),
   changeTaskStatusAction: task('change', async (w) => ({ statusId: await w.id('statusAccepted') })),
   returnTaskAction: entry('task.change', async (w) => ({ id: await w.id('doneTask'), comment: 'Again' })),

@@ -11,7 +11,13 @@ import { plain, withPlainDays } from './weekday-words';
 /** As momentInput takes it: `YYYY-MM-DD`, with `THH:MM` when a time was typed. */
 export type FoundDate = { start: string | null; end: string };
 /** What the clock and the calendar on the wall show. */
-export type Wall = { today: string; time: string; locale: Locale };
+export type Wall = {
+  today: string;
+  time: string;
+  locale: Locale;
+  /** what is typed has happened: a day of the week is the last one, an hour is today's */
+  isPast?: boolean;
+};
 
 /** Stands in the place of letters that are something else already. */
 export const TAKEN = '\n';
@@ -19,6 +25,7 @@ const MOST_WORDS = 6;
 const lead = /^(?:by|until|till|due|before|on|до|к|ко|на|в|во|у|о|об|at) /;
 const monthOrTime =
   /\p{L}|\d:\d\d|^\d{1,2}\.\d{2}(\.\d{2,4})?$|^\d{4}-\d\d-\d\d$|^\d{1,2}[/-]\d{1,2}[/-]\d{2,4}$|^\+\d/u;
+const dayAlone = /^(mon|tues|wednes|thurs|fri|satur|sun)day( (?:в |во |о |об |у |at |@ ?)?\d{1,2}(:\d\d)?( ?[ap]m)?)?$/;
 const units = /^\d+([.,]\d+)? ?\p{L}{1,3}\.?$/u;
 
 type Token = { from: number; to: number };
@@ -28,13 +35,17 @@ const tokensOf = (line: string): Token[] =>
     to: index + word.replace(/[,;!?.]+$/, '').length,
   }));
 
-function readWindow(text: string, { today, time }: Wall): string | null {
+function readWindow(text: string, { today, time, isPast }: Wall): string | null {
   if (!monthOrTime.test(text) || (units.test(text) && !/[ap]m$/.test(text))) return null;
   const bare = withPlainDays(text.replace(lead, '').replace(lead, ''));
   const read = parseDateInput(bare, { today });
   if (!read) return null;
   const isTimeAlone = /^\d{1,2}(:\d\d)? ?([ap]m)?$/.test(bare);
-  if (isTimeAlone && read.time && read.time <= time) return `${addDays(read.date, 1)}T${read.time}`;
+  if (isPast && read.date > today && dayAlone.test(bare)) {
+    const last = addDays(read.date, -7);
+    return read.time ? `${last}T${read.time}` : last;
+  }
+  if (isTimeAlone && !isPast && read.time && read.time <= time) return `${addDays(read.date, 1)}T${read.time}`;
   return read.time ? `${read.date}T${read.time}` : read.date;
 }
 

@@ -85,6 +85,16 @@ describe('dates', () => {
   });
 });
 
+test.each([
+  ['called friday 0.5h', '2026-11-20'],
+  ['called 15:00', '2026-11-22T15:00'],
+  ['called yesterday', '2026-11-21'],
+  ['звонил в пятницу в 15:00', '2026-11-20T15:00'],
+])('what has happened already is not put ahead: %s', (line, end) => {
+  const { chips } = readLine(line, { ...wall('ru'), isPast: true });
+  expect(chips.find(({ kind }) => kind === 'date')?.value).toEqual({ start: null, end });
+});
+
 describe('repetition', () => {
   test.each([
     ['report every monday', 'report', '1 week [0]'],
