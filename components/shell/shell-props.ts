@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { IconName } from '@/components/ui/icon-names';
 
 /** An entry of the rail. `label` is shown as it is, so the layout translates it; `count` stays out when empty. */
@@ -12,6 +13,8 @@ export type StarredItem = { href: string; label: string; count?: number; alarm?:
 type FormAction = (form: FormData) => Promise<void>;
 
 export type ShellProps = {
+  /** what runs and is stopped from anywhere */
+  timer?: ReactNode;
   user: { name: string; initials?: string; note?: string };
   nav: readonly NavItem[];
   create: readonly CreateItem[];

@@ -8,12 +8,14 @@ import type { ShellProps } from './shell-props';
 /** The tools' part of the top line. Its left part belongs to the page: see TopLine. */
 export function TopBar({
   create,
+  timer,
   theme,
   ...person
 }: Omit<ShellProps, 'nav' | 'starred' | 'build' | 'singleKeys'> & { theme: string }) {
   const t = useTranslations('shell');
   return (
     <header className="top-tools" data-chrome="">
+      {timer}
       <button
         type="button"
         className="find"

@@ -31,6 +31,7 @@ export const routeTable: Record<string, RouteEntry> = {
   // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
   'GET api/options': get('self', '/api/options?kind=task&q='),
   'GET api/quick': get('self', '/api/quick?line=call'),
+  'GET api/timer': get('self', '/api/timer'),
   'GET api/live': get('self', '/api/live'),
   'GET api/calendar': get('self', '/api/calendar?view=month'),
   'GET api/search': get('self', '/api/search?q=task'),
