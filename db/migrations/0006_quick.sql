@@ -11,6 +11,15 @@ CREATE TABLE "calendar_feeds" (
 	CONSTRAINT "calendar_feeds_project" CHECK ((scope = 'project') = (project_id is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "pocket_updates" (
+	"user_id" bigint NOT NULL,
+	"key" text NOT NULL,
+	"task_id" bigint NOT NULL,
+	"operation_id" bigint,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "pocket_updates_user_id_key_pk" PRIMARY KEY("user_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "timers" (
 	"user_id" bigint PRIMARY KEY NOT NULL,
 	"task_id" bigint NOT NULL,
@@ -19,8 +28,13 @@ CREATE TABLE "timers" (
 --> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pocket_updates" ADD CONSTRAINT "pocket_updates_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pocket_updates" ADD CONSTRAINT "pocket_updates_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pocket_updates" ADD CONSTRAINT "pocket_updates_operation_id_operations_id_fk" FOREIGN KEY ("operation_id") REFERENCES "public"."operations"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timers" ADD CONSTRAINT "timers_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timers" ADD CONSTRAINT "timers_task_id_tasks_id_fk" FOREIGN KEY ("task_id") REFERENCES "public"."tasks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "calendar_feeds_token" ON "calendar_feeds" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "calendar_feeds_user" ON "calendar_feeds" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "pocket_updates_task" ON "pocket_updates" USING btree ("task_id");--> statement-breakpoint
+CREATE INDEX "pocket_updates_time" ON "pocket_updates" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "timers_task" ON "timers" USING btree ("task_id");

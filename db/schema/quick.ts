@@ -1,4 +1,5 @@
-import { index, pgTable } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { operations } from './record';
 import { users } from './spine';
 import { tasks } from './tasks';
 import { instant, reference } from './types';
@@ -16,4 +17,25 @@ export const timers = pgTable(
     startedAt: instant().notNull(),
   },
   (t) => [index('timers_task').on(t.taskId)],
+);
+
+/** Updates that came from a phone, by the key the phone gave each: one that is sent again, because its answer was lost, does nothing. */
+export const pocketUpdates = pgTable(
+  'pocket_updates',
+  {
+    userId: reference()
+      .notNull()
+      .references(() => users.id),
+    key: text().notNull(),
+    taskId: reference()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    operationId: reference().references(() => operations.id, { onDelete: 'set null' }),
+    at: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.key] }),
+    index('pocket_updates_task').on(t.taskId),
+    index('pocket_updates_time').on(t.at),
+  ],
 );
