@@ -5,6 +5,7 @@ import { DayList } from '@/components/tasks/day-list';
 import { Quick } from '@/components/tasks/quick/quick-server';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Icon } from '@/components/ui/icon';
 import { canCreate } from '@/lib/access/gate';
 import { formatDateLong } from '@/lib/kernel/date-format';
 import { today } from '@/lib/kernel/dates';
@@ -21,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Today: what is late, what is due, what comes, and what was opened last. */
 export default async function HomePage() {
   const { ctx } = await requireSession();
-  const [t, day, recent] = await Promise.all([
+  const [t, pocket, day, recent] = await Promise.all([
     getTranslations('home'),
+    getTranslations('pocket'),
     listMyDay(ctx),
     listRecent(ctx, recordKinds, 10),
   ]);
@@ -36,6 +38,12 @@ export default async function HomePage() {
         <div className="grid content-start gap-6">
           <p className="text-ink-3">
             {date} · {t('count', { count: day.total })}
+          </p>
+          <p className="md:hidden">
+            <a href="/day" className="inline-flex min-h-6 items-center gap-1.5 text-accent">
+              <Icon name="square-check-big" />
+              {pocket('open')}
+            </a>
           </p>
           {canCreate(ctx, taskKind) ? <Quick as="field" /> : null}
           {nothing ? (

@@ -37,6 +37,7 @@ const desk: Record<string, PageEntry> = {
   'import/[id]/page.tsx': of('author', 'import'),
   'operations/page.tsx': page('self'),
   'operations/[id]/page.tsx': of('section.audit', 'operation'),
+  'day/page.tsx': page('self'),
   'quick/page.tsx': page('task.create'),
   'profile/page.tsx': page('self'),
   'profile/password/page.tsx': page('self'),

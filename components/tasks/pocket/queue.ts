@@ -5,7 +5,9 @@ import type { PocketUpdate } from '@/lib/tasks/pocket/schema';
 // Updates wait here, in the browser's own database, until the server has said that it has them. One that is sent again,
 // because its answer was lost, has the same key, and does nothing there.
 
-type Loose<U> = U extends unknown ? Omit<U, 'hours'> & (U extends { hours: unknown } ? { hours: string } : object) : never;
+type Loose<U> = U extends unknown
+  ? Omit<U, 'hours'> & (U extends { hours: unknown } ? { hours: string } : object)
+  : never;
 /** As it is sent. */
 export type Sent = Loose<PocketUpdate>;
 export type Kept = {

@@ -64,7 +64,10 @@ export type ShownTask = PocketTask & { isDone: boolean; waits: boolean };
 function withKept(tasks: readonly PocketTask[], kept: readonly Kept[]): ShownTask[] {
   return tasks.map((task) => {
     const mine = kept.filter(({ update, state }) => update.id === task.id && state === 'waiting');
-    const percent = mine.reduce((last, { update }) => (update.what === 'percent' ? update.percent : last), task.percent);
+    const percent = mine.reduce(
+      (last, { update }) => (update.what === 'percent' ? update.percent : last),
+      task.percent,
+    );
     const isDone = mine.some(({ update }) => update.what === 'done');
     return { ...task, percent: isDone ? 100 : percent, isDone, waits: mine.length > 0 };
   });

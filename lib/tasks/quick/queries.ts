@@ -31,7 +31,7 @@ export function wallOf(ctx: Ctx, done: boolean): Wall {
 /** The line read anew, with each name looked up among what the person may see. One statement per name. */
 export async function resolveLine(ctx: Ctx, { line, kept, chosen, done }: Quick) {
   const read = readLine(line, wallOf(ctx, done), kept);
-  const names = read.chips.filter((chip) => chip.kind === 'project' || chip.kind === 'person');
+  const names = read.chips.filter((chip): chip is NameChip => chip.kind === 'project' || chip.kind === 'person');
   const resolved = await Promise.all(names.map((chip) => resolveName(ctx, chip, chosen)));
   return { ...read, names: resolved };
 }

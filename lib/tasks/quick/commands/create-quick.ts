@@ -13,19 +13,16 @@ import { logTime } from '../../commands/time';
 import { taskRecord } from '../../record';
 import { createTaskSchema } from '../../schema';
 import { resolveLine } from '../queries';
-import type { Chip } from '../rules/line';
+import type { Chip, ChipKind, ChipValues } from '../rules/line';
 import type { Quick } from '../schema';
 import { noteRepetition } from './note-repetition';
 
 type Line = Awaited<ReturnType<typeof resolveLine>>;
 
-const chipValue = <K extends Chip['kind']>(
-  chips: readonly Chip[],
-  kind: K,
-): Extract<Chip, { kind: K }>['value'] | null => {
+function chipValue<K extends ChipKind>(chips: readonly Chip[], kind: K): ChipValues[K] | null {
   const chip = chips.find((one): one is Extract<Chip, { kind: K }> => one.kind === kind);
-  return chip?.value ?? null;
-};
+  return chip ? (chip.value as ChipValues[K]) : null;
+}
 
 /**
  * Creates a task from one typed line, as one operation. Who names nobody does it themselves. `done`: it has happened

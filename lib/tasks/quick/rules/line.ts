@@ -3,16 +3,22 @@ import { type FoundDate, findDate, findTime, TAKEN, type Wall } from './dates';
 import { type Found, findRepetition, type Repetition } from './repetition';
 import { plain } from './weekday-words';
 
+/** What a part of the line says, by what it is about. */
+export type ChipValues = {
+  date: FoundDate;
+  time: string;
+  repeat: Repetition;
+  priority: Priority;
+  project: string;
+  person: string;
+  percent: number;
+  hours: number;
+};
+export type ChipKind = keyof ChipValues;
 /** A part of the line that was understood as something else than words of the title. */
-export type Chip = { from: number; to: number; text: string } & (
-  | { kind: 'date'; value: FoundDate }
-  | { kind: 'time'; value: string }
-  | { kind: 'repeat'; value: Repetition }
-  | { kind: 'priority'; value: Priority }
-  | { kind: 'project' | 'person'; value: string }
-  | { kind: 'percent' | 'hours'; value: number }
-);
-type Loose = Chip extends infer C ? (C extends Chip ? Omit<C, 'text'> : never) : never;
+export type Chip = {
+  [K in ChipKind]: { kind: K; from: number; to: number; text: string; value: ChipValues[K] };
+}[ChipKind];
 
 /** A line as it was understood. What is in no chip is in the title: nothing that was typed is lost. */
 export type QuickLine = { title: string; chips: Chip[] };
@@ -61,33 +67,24 @@ const without = (line: string, taken: readonly { from: number; to: number }[]): 
 
 /** `kept`: parts a person wants left in the title, as they stand in the line. */
 export function readLine(line: string, wall: Wall, kept: readonly string[] = []): QuickLine {
-  const chips: Loose[] = [];
+  const chips: Chip[] = [];
   const taken = kept.flatMap((text) => placesOf(line, text));
   const left = () => without(line, [...taken, ...chips]);
-  const add = (chip: Loose | null) => {
-    if (chip) chips.push(chip);
+  const add = <K extends ChipKind>(kind: K, found: Found<ChipValues[K]> | null) => {
+    // The kind and its value belong together; the compiler does not follow that through a union.
+    if (found) chips.push({ ...found, kind, text: line.slice(found.from, found.to) } as unknown as Chip);
   };
-  for (const found of named(left(), '#').slice(0, 1)) add({ ...found, kind: 'project' });
-  for (const found of named(left(), '@').slice(0, MOST_PEOPLE)) add({ ...found, kind: 'person' });
-  add(as(findPriority(left()), 'priority'));
-  add(as(findRepetition(left()), 'repeat'));
-  add(as(findNumber(left(), percentPattern, isPercent), 'percent'));
-  add(as(findNumber(left(), hoursPattern, isHours), 'hours'));
+  for (const found of named(left(), '#').slice(0, 1)) add('project', found);
+  for (const found of named(left(), '@').slice(0, MOST_PEOPLE)) add('person', found);
+  add('priority', findPriority(left()));
+  add('repeat', findRepetition(left()));
+  add('percent', findNumber(left(), percentPattern, isPercent));
+  add('hours', findNumber(left(), hoursPattern, isHours));
   const date = findDate(left(), wall);
-  add(as(date, 'date'));
-  if (date && !date.value.start && !date.value.end.includes('T')) add(as(findTime(left()), 'time'));
-  const sorted = chips
-    .sort((a, b) => a.from - b.from)
-    .map((chip) => ({ ...chip, text: line.slice(chip.from, chip.to) }));
-  return { title: titleOf(line, sorted), chips: sorted as Chip[] };
-}
-
-/** Gives what was found the name of its kind. */
-function as<K extends Loose['kind']>(
-  found: Found<Extract<Loose, { kind: K }>['value']> | null,
-  kind: K,
-): Extract<Loose, { kind: K }> | null {
-  return found ? ({ ...found, kind } as unknown as Extract<Loose, { kind: K }>) : null;
+  add('date', date);
+  if (date && !date.value.start && !date.value.end.includes('T')) add('time', findTime(left()));
+  chips.sort((a, b) => a.from - b.from);
+  return { title: titleOf(line, chips), chips };
 }
 
 function placesOf(line: string, text: string): { from: number; to: number }[] {
