@@ -56,7 +56,7 @@ export function icsFold(line: string): string {
 }
 
 const compact = (text: string): string => text.replace(/[-:]/g, '');
-export const icsInstant = (at: Date): string => `${compact(at.toISOString().slice(0, 19))}Z`;
+const icsInstant = (at: Date): string => `${compact(at.toISOString().slice(0, 19))}Z`;
 export const icsLocal = (local: string): string => `${compact(local)}00`;
 
 function timeLine(name: string, time: IcsTime): string {

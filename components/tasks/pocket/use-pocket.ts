@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PocketDay, PocketTask } from '@/lib/tasks/pocket/views';
 import { forget, type Kept, keep, listKept, type Sent, type SentOne, sendAll } from './queue';
 
@@ -13,14 +13,18 @@ export function usePocket(first: PocketDay, onSent: (sent: SentOne) => void) {
   const [kept, setKept] = useState<Kept[]>([]);
   const [isStuck, setStuck] = useState(false);
   const { userId } = first;
+  const hear = useRef(onSent);
+  useEffect(() => {
+    hear.current = onSent;
+  });
 
   const flush = useCallback(async () => {
     const { sent, isStuck: stuck } = await sendAll(userId);
     setKept(await listKept(userId));
     setStuck(stuck);
-    for (const one of sent) onSent(one);
+    for (const one of sent) hear.current(one);
     if (sent.length || !stuck) setDay((await readDay(userId)) ?? ((before: PocketDay) => before));
-  }, [userId, onSent]);
+  }, [userId]);
 
   useEffect(() => {
     void flush();

@@ -76,7 +76,7 @@ async function seesProject(ctx: Ctx, id: number): Promise<boolean> {
 }
 
 /** More than a calendar can show; what is nearest to now comes first. */
-export const MOST_EVENTS = 2_000;
+const MOST_EVENTS = 2_000;
 const DAY = 86_400_000;
 const BACK = 180 * DAY;
 const AHEAD = 730 * DAY;

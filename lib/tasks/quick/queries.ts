@@ -23,7 +23,7 @@ export type Resolved = { chip: NameChip; id: number | null; options: Option[] };
 const MOST_OPTIONS = 7;
 const myself = /^(me|я|мне|мені|myself)$/;
 
-export function wallOf(ctx: Ctx, done: boolean): Wall {
+function wallOf(ctx: Ctx, done: boolean): Wall {
   const { date, time } = instantToLocal(ctx.now, ctx.timeZone);
   return { today: date, time, locale: ctx.locale, isPast: done };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { flagInput, idInput } from '@/lib/kernel/inputs';
 
-export const MOST_LETTERS = 1_000;
+const MOST_LETTERS = 1_000;
 const part = z.string().max(MOST_LETTERS);
 const fromJson = (value: unknown): unknown => {
   if (typeof value !== 'string') return value;

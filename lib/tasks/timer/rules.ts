@@ -1,7 +1,7 @@
 import { addDays, endOfDateInstant, instantToLocal } from '@/lib/kernel/dates';
 
 /** More than this in one stretch is a timer somebody forgot: a time entry takes no more. */
-export const MOST_HOURS = 1_000;
+const MOST_HOURS = 1_000;
 const HOUR = 3_600_000;
 const LEAST = 0.01;
 
