@@ -30,7 +30,16 @@ export function navFor(rights: Rights, t: Words): NavItem[] {
 
 /** What this person may create from everywhere. */
 export function createFor(rights: Rights, t: Words): CreateItem[] {
-  return sections
+  const made = sections
     .filter(({ kind }) => rightsOn(rights, kind.name).create)
-    .map(({ kind, icon }) => ({ key: kind.name, href: `${kind.path}/new`, icon, label: t(`new.${kind.name}`) }));
+    .map(
+      ({ kind, icon }): CreateItem => ({
+        key: kind.name,
+        href: `${kind.path}/new`,
+        icon,
+        label: t(`new.${kind.name}`),
+      }),
+    );
+  const quick = { key: 'quick', href: '/quick', icon: 'zap', label: t('new.quick') } satisfies CreateItem;
+  return rightsOn(rights, taskKind.name).create ? [quick, ...made] : made;
 }

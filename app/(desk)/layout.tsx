@@ -3,9 +3,14 @@ import type { ReactNode } from 'react';
 import { LiveProvider } from '@/components/live/live';
 import { Bell } from '@/components/notifications/bell';
 import { Shell } from '@/components/shell/shell';
+import { Quick } from '@/components/tasks/quick/quick-server';
+import { Timer } from '@/components/tasks/timer/timer-server';
+import { canCreate } from '@/lib/access/gate';
 import { countUnread } from '@/lib/notifications/queries/bell';
 import { env } from '@/lib/platform/env';
 import { requireSession } from '@/lib/platform/session';
+import { taskKind } from '@/lib/tasks/kind';
+import { findTimer } from '@/lib/tasks/timer/queries';
 import { choosePreferencesAction } from '../preferences';
 import { createFor, navFor } from './desk-nav';
 import { signOutAction } from './sign-out';
@@ -16,9 +21,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     requireSession({ evenWithOldPassword: true }),
     getTranslations('shell'),
   ]);
-  const unread = await countUnread(ctx);
+  const [unread, timer] = await Promise.all([countUnread(ctx), findTimer(ctx)]);
   return (
     <Shell
+      timer={<Timer timer={timer} />}
       user={{ name: ctx.name, note: ctx.login }}
       nav={navFor(ctx.rights, t)}
       create={createFor(ctx.rights, t)}
@@ -37,6 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       ) : (
         children
       )}
+      {canCreate(ctx, taskKind) ? <Quick as="dialog" /> : null}
     </Shell>
   );
 }

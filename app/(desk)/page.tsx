@@ -5,8 +5,10 @@ import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { DayList } from '@/components/tasks/day-list';
 import { DueReminders, SHOWN_REMINDERS } from '@/components/tasks/due-reminders';
+import { Quick } from '@/components/tasks/quick/quick-server';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Icon } from '@/components/ui/icon';
 import { canCreate } from '@/lib/access/gate';
 import { formatDateLong } from '@/lib/kernel/date-format';
 import { today } from '@/lib/kernel/dates';
@@ -25,9 +27,10 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Today: what is late, what is due, what comes, and what was opened last. */
 export default async function HomePage() {
   const { ctx } = await requireSession();
-  const [t, words, reminders, day, recent] = await Promise.all([
+  const [t, words, pocket, reminders, day, recent] = await Promise.all([
     getTranslations('home'),
     getTranslations('tasks.reminders'),
+    getTranslations('pocket'),
     listDueReminders(ctx),
     listMyDay(ctx),
     listRecent(ctx, recordKinds, 10),
@@ -43,6 +46,13 @@ export default async function HomePage() {
           <p className="text-ink-3">
             {date} · {t('count', { count: day.total })}
           </p>
+          <p className="md:hidden">
+            <a href="/day" className="inline-flex min-h-6 items-center gap-1.5 text-accent">
+              <Icon name="square-check-big" />
+              {pocket('open')}
+            </a>
+          </p>
+          {canCreate(ctx, taskKind) ? <Quick as="field" /> : null}
           <DueReminders
             title={words('dueList')}
             more={words('dueMore', { count: reminders.length - SHOWN_REMINDERS })}

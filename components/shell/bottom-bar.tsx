@@ -6,7 +6,7 @@ import { PersonItems } from './person-menu';
 import { RailLink } from './rail-link';
 import type { ShellProps } from './shell-props';
 
-type BottomBarProps = Omit<ShellProps, 'build' | 'singleKeys'> & { theme: string };
+type BottomBarProps = Omit<ShellProps, 'build' | 'singleKeys' | 'timer'> & { theme: string };
 
 /** The bar of a phone: the first two sections, +, search, more. */
 export function BottomBar({ nav, create, starred, theme, ...person }: BottomBarProps) {

@@ -13,6 +13,8 @@ export type StarredItem = { href: string; label: string; count?: number; alarm?:
 type FormAction = (form: FormData) => Promise<void>;
 
 export type ShellProps = {
+  /** what runs and is stopped from anywhere */
+  timer?: ReactNode;
   user: { name: string; initials?: string; note?: string };
   nav: readonly NavItem[];
   create: readonly CreateItem[];

@@ -14,6 +14,7 @@ export async function Shell({ build, singleKeys, children, ...props }: ShellProp
   const narrow = jar.get(preferenceCookies.rail)?.value === 'narrow';
   const theme = asTheme(jar.get(preferenceCookies.theme)?.value);
   const { nav, starred, ...tools } = props;
+  const { timer: _, ...bar } = props;
   return (
     <div className="shell" data-rail={narrow ? 'narrow' : 'wide'}>
       <a href="#content" className="button sr-only focus:not-sr-only focus:!fixed focus:top-2 focus:left-2 focus:z-50">
@@ -26,7 +27,7 @@ export async function Shell({ build, singleKeys, children, ...props }: ShellProp
           {children}
         </main>
       </div>
-      <BottomBar {...props} theme={theme} />
+      <BottomBar {...bar} theme={theme} />
       <ShellLife
         build={build}
         singleKeys={singleKeys && jar.get(preferenceCookies.keys)?.value !== 'off'}

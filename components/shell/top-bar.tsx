@@ -8,6 +8,7 @@ import type { ShellProps } from './shell-props';
 /** The tools' part of the top line. Its left part belongs to the page: see TopLine. */
 export function TopBar({
   create,
+  timer,
   theme,
   bell,
   ...person
@@ -15,6 +16,7 @@ export function TopBar({
   const t = useTranslations('shell');
   return (
     <header className="top-tools" data-chrome="">
+      {timer}
       <button
         type="button"
         className="find"
@@ -27,6 +29,18 @@ export function TopBar({
         <span className="find-text">{t('searchOrDo')}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
+      {create.some(({ href }) => href === '/quick') ? (
+        <a
+          href="/quick"
+          className="button max-md:hidden"
+          data-look="quiet"
+          data-square=""
+          data-key="q"
+          title={`${t('new.quick')} (Q)`}
+        >
+          <Icon name="zap" label={t('new.quick')} />
+        </a>
+      ) : null}
       <CreateMenu items={create} />
       {bell}
       <PersonMenu {...person} theme={theme} />

@@ -6,9 +6,10 @@ import { requestIdOf } from './request-id.mjs';
 // gets its policy, every request its id, a change that another site asks for is turned away, and a page asked for by nobody
 // leads to the sign-in. It stands in the server process and not in Next's `proxy.ts` (docs/decisions/0006).
 
-const PLAIN = /^\/(_next\/static|_next\/image|icon\.svg|favicon\.ico)(\/|\?|$)/;
+const PLAIN =
+  /^\/(_next\/static|_next\/image|icon\.svg|favicon\.ico|sw\.js|manifest\.webmanifest|apple-icon\.png|icon-[a-z]+-\d+\.png)(\/|\?|$)/;
 // They answer with headers of their own.
-const STREAMS = /^\/api\/(files|import)(\/|$)/;
+const STREAMS = /^\/api\/(files|import|feeds)(\/|$)/;
 const OPEN = /^\/(sign-in|setup|unsubscribe|tap|api\/(auth|health|ready|setup))(\/|$)/;
 // Links of letters: their token is the right, no cookie counts there, and it is told to nobody.
 const TAP = /^\/(api\/)?tap\//;

@@ -49,10 +49,17 @@ describe('what is met before Next.js', () => {
     expect(response.getHeader('location')).toBe(location);
   });
 
-  it.each(['/sign-in', '/setup', '/api/health', '/api/tasks', '/_next/static/chunks/a.js', '/icon.svg?1'])(
-    'lets %s through without a session',
-    (url) => expect(ask(url).answered).toBe(false),
-  );
+  it.each([
+    '/sign-in',
+    '/setup',
+    '/api/health',
+    '/api/tasks',
+    '/_next/static/chunks/a.js',
+    '/icon.svg?1',
+    '/sw.js',
+    '/manifest.webmanifest',
+    '/icon-any-192.png',
+  ])('lets %s through without a session', (url) => expect(ask(url).answered).toBe(false));
 
   it('turns away a change that another site asks for, files too', () => {
     for (const url of ['/tasks', '/api/files?record=1', '/api/import']) {

@@ -18,7 +18,7 @@ const foreign: Record<string, Foreign> = {
   },
   ...{ customerId: 'customer', customerIds: 'customer', mainCustomerId: 'customer' },
   ...{ contactId: 'contact', contactIds: 'contact', customerManagerId: 'contact', customerControllerId: 'contact' },
-  ...{ projectId: 'project', predecessorId: 'task', parentId: 'task', 'rows.id': 'task' },
+  ...{ projectId: 'project', predecessorId: 'task', parentId: 'task', 'rows.id': 'task', 'chosen.recordId': 'project' },
   // Colleagues, centres and units are for everybody to give work to (lib/record/references.ts): not so other records.
   ...{ employeeId: 'task', employeeIds: 'task', executorIds: 'task', memberIds: 'task', managerId: 'task' },
   ...{ controllerId: 'task', centreIds: 'task', unitId: 'task', 'managers.employeeId': 'task' },

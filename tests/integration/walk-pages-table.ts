@@ -39,6 +39,8 @@ const desk: Record<string, PageEntry> = {
   'notifications/page.tsx': page('self'),
   'operations/page.tsx': page('self'),
   'operations/[id]/page.tsx': of('section.audit', 'operation'),
+  'day/page.tsx': page('self'),
+  'quick/page.tsx': page('task.create'),
   'profile/page.tsx': page('self'),
   'profile/password/page.tsx': page('self'),
   'settings/page.tsx': page('any section'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Asked } from '../support/discover';
 import { upload, type World } from '../support/world';
 import type { Need } from './walk-answers';
@@ -24,6 +25,8 @@ export const routeTable: Record<string, RouteEntry> = {
   'GET api/unsubscribe': get('public', '/api/unsubscribe?t=x'),
   'POST api/unsubscribe': get('public', '/api/unsubscribe?t=x'),
   'POST api/setup/demo': get('public', '/api/setup/demo'),
+  // Who reads is known by the address alone: feeds.db.test.ts shows what it opens.
+  'GET api/feeds/[token]': get('public', '/api/feeds/x'),
   // For an Inngest server, by its signature; there is nothing here while this house does its background work itself.
   'GET api/inngest': get('public', '/api/inngest'),
   'POST api/inngest': get('public', '/api/inngest'),
@@ -31,6 +34,20 @@ export const routeTable: Record<string, RouteEntry> = {
   // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
   'GET api/options': get('self', '/api/options?kind=task&q='),
   'GET api/notifications': get('self', '/api/notifications'),
+  'GET api/quick': get('self', '/api/quick?line=call'),
+  'GET api/pocket': get('self', '/api/pocket'),
+  'POST api/pocket': route('task.see', async (w) => ({
+    path: '/api/pocket',
+    json: {
+      key: randomUUID(),
+      id: await w.id('task'),
+      seen: 0,
+      at: '2026-11-18T08:00:00Z',
+      what: 'comment',
+      body: 'Words',
+    },
+  })),
+  'GET api/timer': get('self', '/api/timer'),
   'GET api/live': get('self', '/api/live'),
   'GET api/calendar': get('self', '/api/calendar?view=month'),
   'GET api/recurrence': get('self', '/api/recurrence?frequency=week'),

@@ -22,6 +22,7 @@ const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
 export const walkTable: Record<string, Entry> = {
   // tasks
   createTaskAction: entry('task.create', () => ({ title: 'New' })),
+  createQuickAction: entry('task.create', () => ({ line: stamp('Call') })),
   changeTaskAction: task('change', () => ({ title: stamp('Changed') })),
   changeTaskStatusAction: task('change', async (w) => ({ statusId: await w.id('statusAccepted') })),
   returnTaskAction: entry('task.change', async (w) => ({ id: await w.id('doneTask'), comment: 'Again' })),
@@ -49,6 +50,9 @@ export const walkTable: Record<string, Entry> = {
   removeExecutorAction: task('change', async (w) => ({ lineId: await w.id('executor') })),
   logTimeAction: task('change', () => ({ hours: '1' })),
   removeTimeAction: task('change', async (w) => ({ entryId: await w.id('timeEntry') })),
+  startTimerAction: task('change'),
+  stopTimerAction: entry('author', async (w) => ({ id: await w.id('timer') })),
+  dropTimerAction: entry('author', async (w) => ({ id: await w.id('timer') })),
   addChecklistItemAction: task('change', () => ({ text: 'Item' })),
   changeChecklistItemAction: task('change', async (w) => ({ itemId: await w.id('checklistItem'), isDone: true })),
   removeChecklistItemAction: task('change', async (w) => ({ itemId: await w.id('checklistItem') })),
@@ -155,6 +159,9 @@ export const walkTable: Record<string, Entry> = {
   ),
   endOwnSessionAction: entry('nobody', () => ({ sessionId: 'a'.repeat(64) })),
   endOtherSessionsAction: entry('self'),
+  makeFeedAction: entry('self', () => ({ scope: 'mine' })),
+  renewFeedAction: entry('author', async (w) => ({ id: await w.id('feed') })),
+  revokeFeedAction: entry('author', async (w) => ({ id: await w.id('feed') })),
   // roles and rights
   runAgainAction: entry('section.background', async () => ({ run: await failedRun() })),
   createRoleAction: entry('section.roles', () => ({ name: stamp('Role') })),

@@ -36,6 +36,7 @@ const rows = [
 const settings = [
   ...(['folder', 'closedFolder', 'directoryValue', 'journal', 'closedJournal', 'journalNumbering'] as const),
   ...(['user', 'role', 'journalRights', 'statusAccepted', 'calendar', 'specialDay', 'letter', 'template'] as const),
+  ...(['feed', 'timer'] as const),
 ] as const;
 
 type Send = (route: string, asked: Asked) => Promise<unknown>;
@@ -182,6 +183,8 @@ const makers: Record<Thing, Maker> = {
     const input = { calendarId: await w.id('calendar'), from: '2027-05-01', name: w.name('Day') };
     return after('calendar_exceptions', w.make('addExceptionAction', input));
   },
+  timer: async (w) => w.make('startTimerAction', { id: await w.id('task') }),
+  feed: (w) => w.make('makeFeedAction', { scope: 'mine', name: w.name('Feed') }),
   folder: (w) => w.make('createFolderAction', { name: w.name('Folder'), parentId: '' }),
   closedFolder: (w) => w.make('createFolderAction', { name: w.name('Folder'), parentId: '', restricted: '1' }),
   closedJournal: async (w) => {

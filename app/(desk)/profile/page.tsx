@@ -31,9 +31,11 @@ import type { Ctx } from '@/lib/platform/context';
 import { requireSession, type Session } from '@/lib/platform/session';
 import { getUserRights } from '@/lib/settings/rights/queries/user-rights';
 
-const tabs = ['looks', 'notifications', 'letters', 'signIn', 'rights'] as const;
+import { Calendars } from './calendars';
 
-type Query = { tab?: string | string[]; template?: string | string[] };
+const tabs = ['looks', 'notifications', 'letters', 'calendars', 'signIn', 'rights'] as const;
+
+type Query = Partial<Record<'tab' | 'template' | 'list', string | string[]>>;
 
 export async function generateMetadata() {
   return { title: (await getTranslations('access.profile'))('title') };
@@ -68,6 +70,8 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
             <Letters ctx={session.ctx} template={Number(query.template) || null} />
           ) : tab === 'signIn' ? (
             <SignIn ctx={session.ctx} />
+          ) : tab === 'calendars' ? (
+            <Calendars ctx={session.ctx} list={typeof query.list === 'string' ? query.list : ''} />
           ) : (
             <Rights ctx={session.ctx} />
           )}

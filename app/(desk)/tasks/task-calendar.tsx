@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Calendar } from '@/components/calendar/calendar';
 import { RecordWords } from '@/components/record/record-words-server';
+import { Icon } from '@/components/ui/icon';
 import { packEntries } from '@/lib/kernel/calendar-pack';
 import { type CalendarView, dayOf, rangeOf } from '@/lib/kernel/calendar-view';
 import { instantToLocal } from '@/lib/kernel/dates';
@@ -20,8 +21,9 @@ type TaskCalendarProps = { ctx: Ctx; view: CalendarView; on: unknown; asked: Ask
 export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCalendarProps) {
   const now = instantToLocal(ctx.now, ctx.timeZone);
   const day = dayOf(on, now.date);
-  const [t, hours, { entries, total }, ghosts] = await Promise.all([
+  const [t, feeds, hours, { entries, total }, ghosts] = await Promise.all([
     getTranslations('tasks'),
+    getTranslations('feeds'),
     readHours(ctx),
     listCalendar(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
     listGhosts(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
@@ -43,6 +45,17 @@ export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCal
         move={moveTaskAction}
         words={t.raw('calendar')}
       />
+      {asked.filters.length || asked.text ? (
+        <p className="px-[var(--gutter)] py-2 text-sm">
+          <a
+            className="inline-flex min-h-6 items-center gap-1.5 text-ink-2 hover:text-accent"
+            href={`/profile?${new URLSearchParams({ tab: 'calendars', list: writeQuery({ ...emptyQuery, ...asked }) })}`}
+          >
+            <Icon name="calendar" />
+            {feeds('subscribe')}
+          </a>
+        </p>
+      ) : null}
     </RecordWords>
   );
 }

@@ -19,19 +19,24 @@ export type SmallFormProps = {
   reset?: boolean;
   className?: string;
   onDone?: (value: unknown) => void;
+  /** draws what came of it, also where no script runs */
+  outcome?: (value: unknown) => ReactNode;
   children: ReactNode;
 };
 
 /** A few fields and a button inside a card: a line to be added, a word to be said. No draft, no versions. */
-export function SmallForm({ action, values, labels = {}, done, reset, className, onDone, children }: SmallFormProps) {
+export function SmallForm({ action, values, labels = {}, done, reset, className, onDone, ...more }: SmallFormProps) {
   const [posted, dispatch] = useActionState(action, null);
+  const { children, outcome } = more;
   const [answer, setAnswer] = useState<Refusal | null>(null);
+  const [made, setMade] = useState<{ value: unknown } | null>(null);
   const [generation, setGeneration] = useState(0);
   const [pending, setPending] = useState(false);
   const tell = useTell();
   const form = useRef<HTMLFormElement>(null);
   const prefix = `s-${Object.values(values).join('-')}-${Object.keys(labels)[0] ?? ''}`;
   const failed = answer ?? (posted && !posted.ok ? posted : null);
+  const came = made ?? (posted?.ok ? posted : null);
   const { errors, summary, text } = useFormErrors(failed, labels, prefix);
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
@@ -43,6 +48,7 @@ export function SmallForm({ action, values, labels = {}, done, reset, className,
     setPending(false);
     setAnswer(result.ok ? null : result);
     if (!result.ok) return;
+    setMade({ value: result.value });
     // A dialog that closes now does not take the word and its "Undo" along.
     onDone?.(result.value);
     tell(result, done);
@@ -79,6 +85,7 @@ export function SmallForm({ action, values, labels = {}, done, reset, className,
         <div key={generation} className="contents">
           {children}
         </div>
+        {outcome && came ? outcome(came.value) : null}
       </FormProvider>
     </form>
   );

@@ -13,6 +13,7 @@ export const auditAreas = [
   'calendar',
   'mail',
   'notification',
+  'feed',
   'export',
   'background',
 ] as const;

@@ -32,7 +32,7 @@ const MOST = 3_000;
  * The time a task may take up, in a form an index stands on: dates as the widest they are anywhere on Earth. Wider than the
  * truth by up to a day and a half, so what it finds is looked at again.
  */
-const span: SQL = sql.raw(`tsrange(
+export const span: SQL = sql.raw(`tsrange(
   coalesce(tasks.starts_at at time zone 'UTC', tasks.starts_on::timestamp - interval '14 hours',
     tasks.ends_at at time zone 'UTC', tasks.ends_on::timestamp - interval '14 hours'),
   greatest(coalesce(tasks.starts_at at time zone 'UTC', tasks.starts_on::timestamp - interval '14 hours'),

@@ -8,16 +8,18 @@ import type { Ctx } from '@/lib/platform/context';
 import type { CardHead } from '@/lib/record/card-head';
 import { changeTaskStatusAction, setTaskPercentAction } from '@/lib/tasks/actions';
 import { mayReturn } from '@/lib/tasks/policy';
+import { startTimerAction } from '@/lib/tasks/timer/actions';
 import type { TaskCardView, TaskChoices } from '@/lib/tasks/views';
 
 type Props = { ctx: Ctx; head: CardHead; card: TaskCardView; statuses: TaskChoices['statuses'] };
 
 /** What can be done to the status from the head of the card: finish, another status, send back, one's own percent. */
 export async function StatusTools({ ctx, head, card, statuses }: Props) {
-  const t = await getTranslations('tasks');
+  const [t, timer] = await Promise.all([getTranslations('tasks'), getTranslations('timer')]);
   const done = statuses.find((status) => status.code === 'done');
   const finished = card.category === 'done';
   const mine = card.executors.some((line) => line.mine && line.percent < 100);
+  const mayTime = ctx.employeeId !== null && (head.mayChange || card.executors.some((line) => line.mine));
   const returns =
     finished &&
     !hasParam(ctx.rights, 'no_status_change') &&
@@ -35,6 +37,11 @@ export async function StatusTools({ ctx, head, card, statuses }: Props) {
             done: t('words.finished'),
           }}
         />
+      ) : null}
+      {mayTime && !finished ? (
+        <ActionButton action={startTimerAction} values={{ id: head.id }} icon="timer" done={timer('started')}>
+          {timer('start')}
+        </ActionButton>
       ) : null}
       {returns ? (
         <ReturnButton
