@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
+import { answerUnlessLost, type Hold, refusedStatement, watchStatement } from './lost-connection';
 
 // A statement that comes again is kept prepared: the database reads and plans it once per connection, where planning is
 // most of what a small read costs. Left out are statements that come once, long ones (whole lists of values), and those
@@ -31,27 +32,43 @@ function isWorthKeeping(text: string, values: readonly unknown[]): boolean {
 }
 
 type Inside = (client: postgres.Sql) => unknown;
+type Begin = (...args: unknown[]) => Promise<unknown>;
 
 /** The same client, which keeps what it is asked again and again; in transactions and savepoints too. */
-export function keepStatements<C extends postgres.Sql>(client: C): C {
+export function keepStatements<C extends postgres.Sql>(client: C, hold?: Hold): C {
   return new Proxy(client, {
     get(target, name) {
       const own: unknown = Reflect.get(target, name);
       if (typeof own !== 'function') return own;
       if (name === 'unsafe') {
-        return (text: string, values: readonly unknown[] = [], options: object = {}) =>
-          own(text, values, { ...options, prepare: isWorthKeeping(text, values) });
+        return (text: string, values: readonly unknown[] = [], options: object = {}) => {
+          if (hold?.lost) return refusedStatement();
+          const query = own(text, values, { ...options, prepare: isWorthKeeping(text, values) });
+          if (hold) watchStatement(query, hold);
+          return query;
+        };
       }
-      if (name === 'begin' || name === 'savepoint') {
-        return (...args: unknown[]) =>
-          own(...args.map((arg) => (typeof arg === 'function' ? within(arg as Inside) : arg)));
-      }
+      if (name === 'begin') return transactionOf(own as Begin);
+      if (name === 'savepoint' && hold) return (...args: unknown[]) => own(...within(args, hold));
       return own;
     },
   });
 }
 
-const within =
-  (work: Inside): Inside =>
-  (client) =>
-    work(keepStatements(client));
+const transactionOf =
+  (begin: Begin): Begin =>
+  (...args) => {
+    const hold = { lost: false };
+    const result = begin(...within(args, hold));
+    result.catch(() => {
+      hold.lost = true;
+    });
+    return result;
+  };
+
+const within = (args: unknown[], hold: Hold): unknown[] =>
+  args.map((arg) =>
+    typeof arg === 'function'
+      ? (client: postgres.Sql) => answerUnlessLost((arg as Inside)(keepStatements(client, hold)), hold)
+      : arg,
+  );

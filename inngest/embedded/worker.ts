@@ -68,17 +68,29 @@ export function startWorker(what: Work): Worker {
     return items.length === free;
   }
 
+  async function begin(): Promise<Session> {
+    const opened = await openSession(call);
+    try {
+      await registerFunctions(what.plans);
+      return opened;
+    } catch (error) {
+      await opened.end();
+      throw error;
+    }
+  }
+
   /** Milliseconds until the next pass. */
   async function pass(): Promise<number> {
-    if (!session) {
-      session = await openSession(call);
-      await registerFunctions(what.plans);
-    }
+    session ??= await begin();
     if (isMore && Date.now() - looked < LONGEST) {
       isMore = await fill(session.owner);
       return isMore ? LONGEST : 0;
     }
-    const due = await within(session.look());
+    const due = await within(session.look()).catch(async (error: unknown) => {
+      await session?.end();
+      session = undefined;
+      throw error;
+    });
     looked = Date.now();
     if (inHand.size > 0 && looked - renewed > RENEW) {
       renewed = looked;
@@ -105,8 +117,6 @@ export function startWorker(what: Work): Worker {
         if (stopped) break;
         // The database is away, or an Inngest server is. What is in hand goes on, and finds its token void if others took it.
         if (troubles++ % 20 === 0) log.warn({ err: error }, 'background work waits');
-        await session?.end();
-        session = undefined;
         called = false;
         await rest(Math.min(LONGEST_PAUSE, LONGEST * troubles));
       }

@@ -1,0 +1,35 @@
+// The driver ends a transaction by itself when its connection is lost, but then still sends the `rollback` (or `commit`) of
+// the transaction's work into the closed connection, which never works again: one of the pool for each transaction that was
+// under way. So work that has lost its connection is left without an answer, and sends nothing more.
+
+/** One transaction: whether its connection is gone, or it is over. */
+export type Hold = { lost: boolean };
+
+const LOSS = /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[123]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/** Notes when a statement of the transaction finds the connection gone. */
+export function watchStatement(query: Promise<unknown>, hold: Hold): void {
+  query.catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && LOSS.test(String(error.code))) hold.lost = true;
+  });
+}
+
+/** Answers for the work of a transaction, unless the driver has answered already. */
+export async function answerUnlessLost<T>(work: Promise<T> | T, hold: Hold): Promise<T> {
+  try {
+    const result = await work;
+    return hold.lost ? await never : result;
+  } catch (error) {
+    if (hold.lost) return await never;
+    throw error;
+  }
+}
+
+const never = new Promise<never>(() => {});
+
+/** A statement of a transaction that is over. */
+export function refusedStatement(): object {
+  const refused = Promise.reject(new Error('the connection of this transaction is lost'));
+  refused.catch(() => {});
+  return Object.assign(refused, { values: () => refused, raw: () => refused });
+}
