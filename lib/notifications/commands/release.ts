@@ -83,8 +83,9 @@ async function matterOf(tx: TxCtx, { kinds, taps }: Means, theirs: Ctx, to: Told
     taps && stage === 'reminder'
       ? await taps(tx, [{ userId: row.userId, taskId: recordId, firingId: Number(details.firingId ?? 0) || null }])
       : [];
+  const letter = details.letterId ? `?tab=mail&letter=${details.letterId}` : '';
   const links = made ? await tapLinks(tx, to, made) : [];
-  return { stage, role, details, actor, facts, path: `${rk.kind.path}/${recordId}`, links };
+  return { stage, role, details, actor, facts, path: `${rk.kind.path}/${recordId}${letter}`, links };
 }
 
 const pathOf = ({ stage }: Row): string =>
