@@ -10,6 +10,8 @@ import type { BellView } from '@/lib/notifications/views';
 
 export type BellWords = { title: string; unread: string; all: string; none: string; readAll: string; new: string };
 
+const GATHER = 500;
+
 /** How many notifications are unread, and the newest of them. It is asked anew when the house says there is something. */
 export function Bell({ unread, words }: { unread: number; words: BellWords }) {
   const [view, setView] = useState<BellView | null>(null);
@@ -24,8 +26,19 @@ export function Bell({ unread, words }: { unread: number; words: BellWords }) {
 
   useEffect(() => {
     const stop = new AbortController();
-    addEventListener(NOTIFIED, () => void look(), { signal: stop.signal });
-    return () => stop.abort();
+    let due: ReturnType<typeof setTimeout> | undefined;
+    // Many that come together are asked for once.
+    const later = () => {
+      due ??= setTimeout(() => {
+        due = undefined;
+        void look();
+      }, GATHER);
+    };
+    addEventListener(NOTIFIED, later, { signal: stop.signal });
+    return () => {
+      stop.abort();
+      clearTimeout(due);
+    };
   }, [look]);
 
   const read = async (which: { id?: number; upTo?: number }) => {

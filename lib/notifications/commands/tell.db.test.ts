@@ -262,6 +262,21 @@ describe('a letter', () => {
     expect(second?.subject).toBe(first?.subject);
   });
 
+  test('that cannot be written is told of, and holds up nobody else’s', async () => {
+    await make({ executorIds: [ann.employeeId, bob.employeeId] });
+    await relay();
+    const broken = new Map(kinds);
+    let asked = 0;
+    broken.get = (name) => {
+      asked += 1;
+      if (asked === 1) throw new Error('broken');
+      return kinds.get(name);
+    };
+    await expect(releaseLetters(system, { kinds: broken })).rejects.toThrow('broken');
+    expect(await mail()).toHaveLength(1);
+    expect(await release()).toEqual({ letters: 1 });
+  });
+
   test('is not written to who may not see the record when it would go', async () => {
     await choose(ann, { digestHour: 17 });
     const id = await make({ executorIds: [ann.employeeId] });
