@@ -10,6 +10,8 @@ import type { BellView } from '@/lib/notifications/views';
 
 export type BellWords = { title: string; unread: string; all: string; none: string; readAll: string; new: string };
 
+const GATHER = 500;
+
 /** How many notifications are unread, and the newest of them. It is asked anew when the house says there is something. */
 export function Bell({ unread, words }: { unread: number; words: BellWords }) {
   const [view, setView] = useState<BellView | null>(null);
@@ -24,8 +26,19 @@ export function Bell({ unread, words }: { unread: number; words: BellWords }) {
 
   useEffect(() => {
     const stop = new AbortController();
-    addEventListener(NOTIFIED, () => void look(), { signal: stop.signal });
-    return () => stop.abort();
+    let due: ReturnType<typeof setTimeout> | undefined;
+    // Many that come together are asked for once.
+    const later = () => {
+      due ??= setTimeout(() => {
+        due = undefined;
+        void look();
+      }, GATHER);
+    };
+    addEventListener(NOTIFIED, later, { signal: stop.signal });
+    return () => {
+      stop.abort();
+      clearTimeout(due);
+    };
   }, [look]);
 
   const read = async (which: { id?: number; upTo?: number }) => {
@@ -54,7 +67,13 @@ export function Bell({ unread, words }: { unread: number; words: BellWords }) {
           </span>
         ) : null}
       </button>
-      <div id="bell" ref={list} popover="auto" className="popover w-[min(24rem,calc(100vw-1rem))]" data-align="end">
+      <div
+        id="bell"
+        ref={list}
+        popover="auto"
+        className="popover w-[min(24rem,calc(100vw-1rem))] flex-col open:flex"
+        data-align="end"
+      >
         <div className="flex items-center justify-between gap-3 px-2 pt-1 pb-1.5">
           <h2 className="text-heading">{words.title}</h2>
           {count > 0 && newest !== undefined ? (
@@ -70,7 +89,7 @@ export function Bell({ unread, words }: { unread: number; words: BellWords }) {
           ) : null}
         </div>
         {view && view.items.length === 0 ? <p className="px-2 py-3 text-ink-3">{words.none}</p> : null}
-        <ul className="max-h-[60dvh] overflow-auto">
+        <ul className="min-h-0 max-h-[60dvh] overflow-auto">
           {view?.items.map((item) => (
             <li key={item.id}>
               <Link
@@ -95,7 +114,7 @@ export function Bell({ unread, words }: { unread: number; words: BellWords }) {
         </ul>
         <Link
           href="/notifications"
-          className="menu-item justify-center border-t border-line"
+          className="menu-item shrink-0 justify-center border-t border-line"
           onClick={() => list.current?.hidePopover()}
         >
           {words.all}

@@ -8,7 +8,9 @@ export function TextInput({ className, required, type = 'text', ...rest }: Compo
 
 /** Several lines; grows with what is typed. */
 export function TextArea({ className, required, rows = 3, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea {...rest} rows={rows} aria-required={required} className={cx('field', className)} />;
+  // It grows with its text, for which a browser forgets `rows`.
+  const style = rows > 3 ? { minHeight: `calc(${rows}lh + 1rem)` } : undefined;
+  return <textarea {...rest} rows={rows} style={style} aria-required={required} className={cx('field', className)} />;
 }
 
 /** A number typed by hand: no spinner, the numeric keyboard on phones, figures of one width, right-aligned. */

@@ -2,6 +2,7 @@ import { cron, eventType } from 'inngest';
 import { recordKinds } from '@/lib/kinds';
 import { tellBirthdays } from '@/lib/notifications/commands/birthdays';
 import { deliverMessages } from '@/lib/notifications/commands/deliver';
+import { forgetOldNotices } from '@/lib/notifications/commands/forget';
 import { releaseLetters } from '@/lib/notifications/commands/release';
 import { tell } from '@/lib/notifications/commands/tell';
 import { toldEvents } from '@/lib/notifications/rules/stages';
@@ -35,4 +36,8 @@ const birthdays = inngest.createFunction({ id: 'birthdays', triggers: [cron('*/3
   step.run('tell', async () => tellBirthdays(await houseContext(), recordKinds)),
 );
 
-export const notificationFunctions = [notify, releaseAll, birthdays];
+const forget = inngest.createFunction({ id: 'notify-retention', triggers: [cron('20 3 * * *')] }, async ({ step }) =>
+  step.run('forget', async () => forgetOldNotices(await houseContext())),
+);
+
+export const notificationFunctions = [notify, releaseAll, birthdays, forget];

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { notifications } from '@/db/schema/notifications';
 import { AppError } from '@/lib/kernel/errors';
 import { groupBy } from '@/lib/kernel/group';
@@ -30,18 +30,29 @@ export type Means = { kinds: Kinds; taps?: TapLinks };
 
 const PEOPLE = 200;
 
-/** Writes the letters of all that is due until now. */
+/** Writes the letters of all that is due until now. One person whose letters cannot be written holds up no other. */
 export async function releaseLetters(ctx: Ctx, means: Means): Promise<{ letters: number }> {
+  const troubled: number[] = [];
   let letters = 0;
+  let trouble: unknown;
   for (;;) {
     const people = await ctx.db
       .selectDistinct({ userId: notifications.userId })
       .from(notifications)
-      .where(isDue(ctx))
+      .where(and(isDue(ctx), notInArray(notifications.userId, troubled)))
       .limit(PEOPLE);
-    if (people.length === 0) return { letters };
-    for (const { userId } of people) letters += await releaseFor(ctx, means, userId);
+    if (people.length === 0) break;
+    for (const { userId } of people) {
+      try {
+        letters += await releaseFor(ctx, means, userId);
+      } catch (error) {
+        troubled.push(userId);
+        trouble = error;
+      }
+    }
   }
+  if (trouble) throw trouble;
+  return { letters };
 }
 
 const isDue = (ctx: Ctx) =>
@@ -83,8 +94,9 @@ async function matterOf(tx: TxCtx, { kinds, taps }: Means, theirs: Ctx, to: Told
     taps && stage === 'reminder'
       ? await taps(tx, [{ userId: row.userId, taskId: recordId, firingId: Number(details.firingId ?? 0) || null }])
       : [];
+  const letter = details.letterId ? `?tab=mail&letter=${details.letterId}` : '';
   const links = made ? await tapLinks(tx, to, made) : [];
-  return { stage, role, details, actor, facts, path: `${rk.kind.path}/${recordId}`, links };
+  return { stage, role, details, actor, facts, path: `${rk.kind.path}/${recordId}${letter}`, links };
 }
 
 const pathOf = ({ stage }: Row): string =>

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
+import { roles, userRoles } from '@/db/schema/access';
 import { letters } from '@/db/schema/mail';
 import { mutedRecords, notificationChoices, notificationRules, notifications } from '@/db/schema/notifications';
 import { comments, mentions, outbox, watchers } from '@/db/schema/record';
@@ -24,7 +25,7 @@ import { createTaskSchema } from '@/lib/tasks/schema';
 import { actor, allRights, rightsTo } from '@/tests/support/actors';
 import { grantInDatabase } from '@/tests/support/papers';
 import type { Channel, Stage } from '../kind';
-import { releaseLetters } from './release';
+import { releaseLetters, type TapLinks } from './release';
 import { tell } from './tell';
 
 vi.hoisted(() => {
@@ -164,6 +165,28 @@ describe('who is told', () => {
     expect(await toldTo(ann, 'email')).toEqual(['reminder']);
   });
 
+  test('administrators of work that fails, the author of a letter that may be lost, the heads whom it concerns', async () => {
+    const [admin] = await db.insert(roles).values({ code: 'administrator', name: 'A' }).returning({ id: roles.id });
+    await db.insert(userRoles).values({ userId: bob.userId ?? 0, roleId: admin?.id ?? 0 });
+    const failed = { functionId: 'mail-queue', runId: '1', error: 'no server' };
+    await tell(system, kinds, { id: 'f', name: 'function.failed', data: failed });
+    const id = await make();
+    await tell(system, kinds, {
+      ...{ id: 'l', name: 'letter.unknown' },
+      data: { id: 5, userId: boss.userId, recordId: id, subject: 'Offer' },
+    });
+    await tell(system, kinds, {
+      id: 'e',
+      name: 'task.escalated',
+      data: { id, level: 1, userIds: [boss.userId, eve.userId] },
+    });
+    expect(await toldTo(bob)).toEqual(['failure']);
+    expect(await toldTo(boss)).toEqual(['letter_unknown', 'escalated']);
+    expect(await toldTo(eve)).toEqual([]);
+    const [row] = await db.select().from(notifications).where(eq(notifications.stage, 'letter_unknown'));
+    expect(row?.details).toEqual({ excerpt: 'Offer', letterId: 5 });
+  });
+
   test('nobody of what nobody is told of', async () => {
     expect(await tell(system, kinds, { id: 'n', name: 'customer.changed', data: { ids: [1] } })).toEqual({ told: 0 });
   });
@@ -260,6 +283,38 @@ describe('a letter', () => {
     expect(first?.references).toHaveLength(1);
     expect(second?.references).toEqual(first?.references);
     expect(second?.subject).toBe(first?.subject);
+  });
+
+  test('of a reminder has links that act with one tap, for its person and its firing', async () => {
+    const id = await make({ executorIds: [ann.employeeId] });
+    const data = { id, byEmail: true, byPush: false, firings: [{ id: 7, userId: ann.userId }] };
+    await tell(system, kinds, { id: 'tap', name: 'task.reminder_due', data });
+    const asked: unknown[] = [];
+    const taps: TapLinks = async (_tx, asks) => {
+      asked.push(...asks);
+      return asks.map(() => ({ done: '/tap/one', percent50: '/tap/two', open: '/tap/three' }));
+    };
+    await releaseLetters(system, { kinds, taps });
+    expect(asked).toEqual([{ userId: ann.userId, taskId: id, firingId: 7 }]);
+    const [letter] = await mail();
+    expect(letter?.text).toMatch(/Зроблено: http.*\/tap\/one\n/);
+    expect(letter?.html).toMatch(/href="http[^"]*\/tap\/two"/);
+    expect(letter?.text).not.toContain('/tap/three');
+  });
+
+  test('that cannot be written is told of, and holds up nobody else’s', async () => {
+    await make({ executorIds: [ann.employeeId, bob.employeeId] });
+    await relay();
+    const broken = new Map(kinds);
+    let asked = 0;
+    broken.get = (name) => {
+      asked += 1;
+      if (asked === 1) throw new Error('broken');
+      return kinds.get(name);
+    };
+    await expect(releaseLetters(system, { kinds: broken })).rejects.toThrow('broken');
+    expect(await mail()).toHaveLength(1);
+    expect(await release()).toEqual({ letters: 1 });
   });
 
   test('is not written to who may not see the record when it would go', async () => {

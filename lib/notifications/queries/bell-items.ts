@@ -36,8 +36,9 @@ function momentText(ctx: Ctx, at: Date): string {
   return date === day ? time : formatDateTime(date, time, ctx.locale, day);
 }
 
-function hrefOf(kinds: Kinds, { record, stage }: Notice): string {
-  if (record) return `${kinds.get(record.kind)?.kind.path ?? ''}/${record.id}`;
+function hrefOf(kinds: Kinds, { record, stage, details }: Notice): string {
+  const letter = details.letterId ? `?tab=mail&letter=${details.letterId}` : '';
+  if (record) return `${kinds.get(record.kind)?.kind.path ?? ''}/${record.id}${letter}`;
   return stage === 'failure' ? '/settings/background' : '/notifications';
 }
 
