@@ -1,4 +1,7 @@
-// Keeps one page, today's list for the phone, with what it runs on. Everything else goes to the network as ever.
+// Keeps one page, today's list for the phone, with what it runs on, and shows what is sent to a sleeping browser. Everything
+// else goes to the network as ever. A site has one worker.
+
+importScripts('/push-worker.js');
 
 const PAGE = '/day';
 const PAGES = 'dilo-page';

@@ -27,7 +27,7 @@ const bytesOf = (key: string): Uint8Array<ArrayBuffer> =>
 async function subscribe(key: string): Promise<PushSubscription | 'denied' | 'failed'> {
   if ((await Notification.requestPermission()) !== 'granted') return 'denied';
   try {
-    await navigator.serviceWorker.register('/push-worker.js');
+    await navigator.serviceWorker.register('/sw.js');
     const worker = await navigator.serviceWorker.ready;
     const known = await worker.pushManager.getSubscription();
     await known?.unsubscribe();

@@ -9,12 +9,11 @@ import type { ShellProps } from './shell-props';
 import { TopBar } from './top-bar';
 
 /** The frame around every page of the desk. All it shows comes in as props; what it reads itself are looks (cookies). */
-export async function Shell({ build, singleKeys, children, ...props }: ShellProps & { children: ReactNode }) {
+export async function Shell({ build, singleKeys, timer, children, ...props }: ShellProps & { children: ReactNode }) {
   const [t, jar] = await Promise.all([getTranslations('shell'), cookies()]);
   const narrow = jar.get(preferenceCookies.rail)?.value === 'narrow';
   const theme = asTheme(jar.get(preferenceCookies.theme)?.value);
   const { nav, starred, ...tools } = props;
-  const { timer: _, ...bar } = props;
   return (
     <div className="shell" data-rail={narrow ? 'narrow' : 'wide'}>
       <a href="#content" className="button sr-only focus:not-sr-only focus:!fixed focus:top-2 focus:left-2 focus:z-50">
@@ -27,7 +26,8 @@ export async function Shell({ build, singleKeys, children, ...props }: ShellProp
           {children}
         </main>
       </div>
-      <BottomBar {...bar} theme={theme} />
+      {timer}
+      <BottomBar {...props} theme={theme} />
       <ShellLife
         build={build}
         singleKeys={singleKeys && jar.get(preferenceCookies.keys)?.value !== 'off'}

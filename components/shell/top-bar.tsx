@@ -8,15 +8,13 @@ import type { ShellProps } from './shell-props';
 /** The tools' part of the top line. Its left part belongs to the page: see TopLine. */
 export function TopBar({
   create,
-  timer,
   theme,
   bell,
   ...person
-}: Omit<ShellProps, 'nav' | 'starred' | 'build' | 'singleKeys'> & { theme: string }) {
+}: Omit<ShellProps, 'nav' | 'starred' | 'build' | 'singleKeys' | 'timer'> & { theme: string }) {
   const t = useTranslations('shell');
   return (
     <header className="top-tools" data-chrome="">
-      {timer}
       <button
         type="button"
         className="find"

@@ -7,7 +7,7 @@ import { requestIdOf } from './request-id.mjs';
 // leads to the sign-in. It stands in the server process and not in Next's `proxy.ts` (docs/decisions/0006).
 
 const PLAIN =
-  /^\/(_next\/static|_next\/image|icon\.svg|favicon\.ico|sw\.js|manifest\.webmanifest|apple-icon\.png|icon-[a-z]+-\d+\.png)(\/|\?|$)/;
+  /^\/(_next\/static|_next\/image|icon\.svg|favicon\.ico|sw\.js|push-worker\.js|manifest\.webmanifest|apple-icon\.png|icon-[a-z]+-\d+\.png)(\/|\?|$)/;
 // They answer with headers of their own.
 const STREAMS = /^\/api\/(files|import|feeds)(\/|$)/;
 const OPEN = /^\/(sign-in|setup|unsubscribe|tap|api\/(auth|health|ready|setup))(\/|$)/;

@@ -37,7 +37,6 @@ export function FeedList({ feeds, clock, origin }: { feeds: readonly FeedView[];
             size="small"
             confirm={t('revokeQuestion', { name })}
             confirmLabel={t('revoke')}
-            look="danger"
             done={t('revoked')}
           >
             {t('revoke')}

@@ -35,7 +35,7 @@ export function PocketRow({ task, words, onAct }: Props) {
   });
   return (
     <li className="overflow-hidden border-b border-line bg-status-done/10">
-      <div {...swipe} className="grid touch-pan-y gap-1.5 bg-paper py-3" data-done={task.isDone || undefined}>
+      <div {...swipe} className="grid touch-pan-y gap-1.5 bg-surface py-3" data-done={task.isDone || undefined}>
         <a href={`/tasks/${task.id}`} className="grid gap-0.5">
           <span className={task.isDone ? 'text-ink-3 line-through' : 'font-medium'}>{task.title}</span>
           <span className="flex flex-wrap gap-x-3 text-sm text-ink-3">

@@ -56,7 +56,7 @@ export function RunningTimer({ timer, words }: { timer: TimerView; words: Words 
   const seconds = useSeconds(timer);
   const { id, number, title } = timer;
   return (
-    <div className="flex min-w-0 items-center gap-1.5">
+    <div className="running-timer" data-chrome="">
       <a
         href={`/tasks/${id}`}
         title={`${number} ${title}`}
@@ -66,7 +66,7 @@ export function RunningTimer({ timer, words }: { timer: TimerView; words: Words 
         <span className="tabular" role="timer" suppressHydrationWarning>
           {shown(seconds)}
         </span>
-        <span className="max-w-[16ch] truncate text-ink-2 max-lg:sr-only">{title}</span>
+        <span className="min-w-0 truncate text-ink-2 max-lg:sr-only">{title}</span>
       </a>
       <ActionButton action={stopTimerAction} values={{ id }} size="small" done={words.stopped}>
         {words.stop}

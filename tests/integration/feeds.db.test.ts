@@ -12,15 +12,15 @@ import { systemContext } from '@/lib/platform/system-context';
 import { contextOfUser } from '@/lib/platform/user-context';
 import { createProject } from '@/lib/projects/commands/projects';
 import { createCompany } from '@/lib/settings/commands/create-company';
-import { actor, allRights, countStatements } from '@/tests/support/actors';
-import { changeTask } from '../commands/change';
-import { createTask } from '../commands/create';
-import { createTaskSchema } from '../schema';
-import { makeFeed, renewFeed, revokeFeed } from './commands';
-import { listFeeds } from './queries';
-import { makeFeedSchema } from './schema';
+import { changeTask } from '@/lib/tasks/commands/change';
+import { createTask } from '@/lib/tasks/commands/create';
+import { makeFeed, renewFeed, revokeFeed } from '@/lib/tasks/feeds/commands';
+import { listFeeds } from '@/lib/tasks/feeds/queries';
+import { makeFeedSchema } from '@/lib/tasks/feeds/schema';
+import { createTaskSchema } from '@/lib/tasks/schema';
+import { actor, allRights, countStatements } from '../support/actors';
 
-vi.mock('next/headers', () => import('@/tests/support/request-scope'));
+vi.mock('next/headers', () => import('../support/request-scope'));
 
 let founded = false;
 let me: Ctx;
