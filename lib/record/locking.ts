@@ -51,8 +51,11 @@ export async function lockVisible<T extends KindTable>(
   where: Whereabouts = 'kept',
 ): Promise<Locked<T>[]> {
   if (ids.length === 0) return [];
-  const rows = await selectVisible(tx, rk as RecordKind, ids, where).for('update', { of: records });
-  return rows.map(lockedOf<T>);
+  // First the lock, then the reading: a statement that had to wait reads the other tables as they were before it waited.
+  await tx.tx.execute(sql`
+    select 1 from ${records} where ${inArray(records.id, [...ids])} and ${eq(records.kind, rk.kind.name)}
+    order by ${records.id} for update`);
+  return (await selectVisible(tx, rk as RecordKind, ids, where)).map(lockedOf<T>);
 }
 
 /** Locks one record, or throws `not_found`. */
