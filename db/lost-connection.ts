@@ -2,15 +2,18 @@
 // the transaction's work into the closed connection, which never works again: one of the pool for each transaction that was
 // under way. So work that has lost its connection is left without an answer, and sends nothing more.
 
-/** One transaction: whether its connection is gone, or it is over. */
-export type Hold = { lost: boolean };
+/** One transaction: whether its connection is gone, or it is over; whether its work has begun. */
+export type Hold = { lost: boolean; begun: boolean };
 
 const LOSS = /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[123]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+export const isLoss = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && LOSS.test(String(error.code));
 
 /** Notes when a statement of the transaction finds the connection gone. */
 export function watchStatement(query: Promise<unknown>, hold: Hold): void {
   query.catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && LOSS.test(String(error.code))) hold.lost = true;
+    if (isLoss(error)) hold.lost = true;
   });
 }
 

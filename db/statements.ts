@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
-import { answerUnlessLost, type Hold, refusedStatement, watchStatement } from './lost-connection';
+import { answerUnlessLost, type Hold, isLoss, refusedStatement, watchStatement } from './lost-connection';
 
 // A statement that comes again is kept prepared: the database reads and plans it once per connection, where planning is
 // most of what a small read costs. Left out are statements that come once, long ones (whole lists of values), and those
@@ -11,6 +11,8 @@ const MOST_VALUES = 64;
 const LONGEST = 20_000;
 const MOST_KNOWN = 1_000;
 const COMES_AGAIN = 3;
+/** A connection's first statement may be told what ended the one before it: nothing has begun, so it begins again. */
+const MOST_STALE = 20;
 
 /** Stands before a statement that must be planned for its values each time: a list with filters, a search, a count. */
 export const planAnew = sql.raw(MARK);
@@ -57,18 +59,24 @@ export function keepStatements<C extends postgres.Sql>(client: C, hold?: Hold): 
 
 const transactionOf =
   (begin: Begin): Begin =>
-  (...args) => {
-    const hold = { lost: false };
-    const result = begin(...within(args, hold));
-    result.catch(() => {
-      hold.lost = true;
-    });
-    return result;
+  async (...args) => {
+    for (let left = MOST_STALE; ; left--) {
+      const hold: Hold = { lost: false, begun: false };
+      try {
+        return await begin(...within(args, hold));
+      } catch (error) {
+        hold.lost = true;
+        if (hold.begun || left === 0 || !isLoss(error)) throw error;
+      }
+    }
   };
 
 const within = (args: unknown[], hold: Hold): unknown[] =>
   args.map((arg) =>
     typeof arg === 'function'
-      ? (client: postgres.Sql) => answerUnlessLost((arg as Inside)(keepStatements(client, hold)), hold)
+      ? (client: postgres.Sql) => {
+          hold.begun = true;
+          return answerUnlessLost((arg as Inside)(keepStatements(client, hold)), hold);
+        }
       : arg,
   );

@@ -10,7 +10,7 @@ import { type Due, openSession, type Session } from './session';
 const LONGEST = 1_000;
 const RENEW = 20_000;
 const PATIENCE = 10_000;
-const LONGEST_PAUSE = 30_000;
+const LONGEST_PAUSE = 5_000;
 
 export type Work = {
   /** what the clock and events start; none where an Inngest server does it */
@@ -118,7 +118,7 @@ export function startWorker(what: Work): Worker {
         // The database is away, or an Inngest server is. What is in hand goes on, and finds its token void if others took it.
         if (troubles++ % 20 === 0) log.warn({ err: error }, 'background work waits');
         called = false;
-        await rest(Math.min(LONGEST_PAUSE, LONGEST * troubles));
+        await rest(troubles > 10 ? LONGEST_PAUSE : LONGEST);
       }
     }
     await Promise.all([...inHand.values()].map(({ done }) => done));
