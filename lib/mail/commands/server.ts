@@ -34,7 +34,7 @@ export function smtpOf(row: ServerRow | null): SmtpServer | null {
 export const publicUrlOf = (row: ServerRow | null): string =>
   (row?.publicUrl || env.DILO_URL || process.env.NEXTAUTH_URL || 'http://localhost:3000').replace(/\/+$/, '');
 
-/** Sets the server. A password left empty stays as it is, unless there is no login any more. */
+/** Sets the server. A password left empty stays as it is, but goes with its login and its host: another gets none of it. */
 export async function changeServer(ctx: Ctx, { password, original, version: _, ...patch }: ChangeServer) {
   return transaction(ctx, 'mail.server', async (tx) => {
     authoriseSection(tx, 'mail');
@@ -43,7 +43,8 @@ export async function changeServer(ctx: Ctx, { password, original, version: _, .
     const subject = patch.host ?? stored.host;
     const edit = { words: serverForm, stored, patch, original, verb: 'mail.server', subject };
     const changes = await changeRow(tx, mailServer, edit);
-    const sealed = patch.login === '' ? '' : password ? seal(password, PURPOSE) : stored.password;
+    const isElsewhere = patch.login === '' || changes.host !== undefined;
+    const sealed = password && patch.login !== '' ? seal(password, PURPOSE) : isElsewhere ? '' : stored.password;
     if (sealed !== stored.password) {
       await tx.tx
         .update(mailServer)
