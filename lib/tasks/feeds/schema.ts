@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idInput, optionalId, textInput } from '@/lib/kernel/inputs';
 
-export const feedScopes = ['mine', 'project', 'set'] as const;
+const feedScopes = ['mine', 'project', 'set'] as const;
 export type FeedScope = (typeof feedScopes)[number];
 
 export const makeFeedSchema = z
