@@ -100,6 +100,13 @@ export function QuickLine({ words, priorityNames, isAlone, onCreated }: QuickLin
         )}
         {shown ? <FieldError id={`${id}-error`}>{shown}</FieldError> : null}
       </div>
+      {posted?.ok ? (
+        <p role="status">
+          <a href={`/tasks/${posted.value.id}`} className="text-accent">
+            {words.created.replace(/: ?\{title\}/, '')}
+          </a>
+        </p>
+      ) : null}
       <input type="hidden" name="kept" value={JSON.stringify(typed.kept)} />
       <input type="hidden" name="chosen" value={JSON.stringify(typed.chosen)} />
       <QuickChips
