@@ -7,9 +7,10 @@ import { releaseLetters } from '@/lib/notifications/commands/release';
 import { tell } from '@/lib/notifications/commands/tell';
 import { toldEvents } from '@/lib/notifications/rules/stages';
 import { houseContext } from '@/lib/platform/house-context';
+import { makeOneTapLinks } from '@/lib/tasks/reminders/commands/one-tap';
 import { inngest } from '../client';
 
-const release = async () => releaseLetters(await houseContext(), { kinds: recordKinds });
+const release = async () => releaseLetters(await houseContext(), { kinds: recordKinds, taps: makeOneTapLinks });
 
 const deliver = async () => deliverMessages(await houseContext(), recordKinds);
 

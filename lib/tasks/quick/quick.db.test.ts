@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { outbox } from '@/db/schema/record';
+import { taskRecurrences } from '@/db/schema/recurrence';
 import { records } from '@/db/schema/spine';
 import { taskExecutors, tasks, timeEntries } from '@/db/schema/tasks';
 import { definitionOf } from '@/lib/kinds';
@@ -50,7 +51,8 @@ describe('a line becomes a task', () => {
     expect(task?.startsAt?.toISOString()).toBe('2026-11-19T13:00:00.000Z');
     expect(task?.endsAt?.toISOString()).toBe('2026-11-19T15:00:00.000Z');
     expect(task).toMatchObject({ priority: 'high', hoursPlanned: '2' });
-    expect(task?.content).toContain('every 2 weeks');
+    const [repeats] = await db.select().from(taskRecurrences).where(eq(taskRecurrences.taskId, id));
+    expect(repeats).toMatchObject({ frequency: 'week', every: 2, isCurrent: true });
     expect(task?.projectId).not.toBeNull();
     expect(lines.map((line) => line.employeeId)).toEqual([ivanov]);
   });

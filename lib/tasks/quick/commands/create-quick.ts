@@ -10,12 +10,15 @@ import { linesOf } from '../../commands/executors';
 import { changeTaskStatus } from '../../commands/status';
 import { systemStatus } from '../../commands/status-values';
 import { logTime } from '../../commands/time';
+import { weekdayCodes } from '../../kind';
 import { taskRecord } from '../../record';
+import { setRecurrence } from '../../recurrence/commands/set';
+import { setRecurrenceSchema } from '../../recurrence/schema';
 import { createTaskSchema } from '../../schema';
 import { resolveLine } from '../queries';
 import type { Chip, ChipKind, ChipValues } from '../rules/line';
+import type { Repetition } from '../rules/repetition';
 import type { Quick } from '../schema';
-import { noteRepetition } from './note-repetition';
 
 type Line = Awaited<ReturnType<typeof resolveLine>>;
 
@@ -46,12 +49,18 @@ export async function createQuick(ctx: Ctx | TxCtx, input: Quick): Promise<{ id:
     });
     const { id } = await createTask(tx, fields);
     const repeat = chips.find((chip) => chip.kind === 'repeat');
-    if (repeat?.kind === 'repeat') await noteRepetition(tx, id, repeat);
+    if (repeat?.kind === 'repeat') await setRecurrence(tx, repetitionInput(id, repeat.value));
     if (input.done) await finish(tx, id, when.end, hours);
     else await setPercent(tx, id, chipValue(chips, 'percent'));
     return { id };
   });
 }
+
+const repetitionInput = (id: number, { every, unit, weekdays }: Repetition) =>
+  setRecurrenceSchema.parse({
+    ...{ id, frequency: unit, every },
+    weekdays: weekdays.flatMap((day) => weekdayCodes[day] ?? []),
+  });
 
 /** A name of several is refused; a name of nobody is a word of the title. */
 function namesOf({ names }: Line) {
