@@ -57,3 +57,10 @@ export async function renewLeases(owner: number, ids: readonly number[]): Promis
     where id in (select id from engine.queue where owner = ${owner} and token is not null
       and ${JSON.stringify(ids)}::jsonb @> to_jsonb(id) for update skip locked)`);
 }
+
+/** Frees an item whose result could not be written: it is done again in a moment, as if its process had died. */
+export async function giveBack({ id, token }: Item): Promise<void> {
+  await db.execute(sql`
+    update engine.queue set token = null, owner = null, locked_until = null, crashes = crashes + 1, run_at = now() + interval '1 second'
+    where id = ${id} and token = ${token}::uuid`);
+}

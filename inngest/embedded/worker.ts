@@ -1,7 +1,7 @@
 import { log } from '@/lib/platform/log';
 import { registerFunctions, startDueCrons } from './clock';
 import type { Plan } from './plan';
-import { freeOrphans, type Item, renewLeases, takeItems } from './queue';
+import { freeOrphans, giveBack, type Item, renewLeases, takeItems } from './queue';
 import { type HandOn, relayOutbox } from './relay';
 import { type Due, openSession, type Session } from './session';
 
@@ -50,7 +50,11 @@ export function startWorker(what: Work): Worker {
   const take = (item: Item) => {
     const done = what
       .work(item)
-      .catch((error) => log.error({ err: error, run: item.runId }, 'background work was not written down'))
+      .catch((error) => {
+        log.error({ err: error, run: item.runId }, 'background work was not written down');
+        return giveBack(item);
+      })
+      .catch((error) => log.warn({ err: error, run: item.runId }, 'an item waits until its lease has run out'))
       .finally(() => {
         inHand.delete(item.token);
         // A few at once cost as little as one.
