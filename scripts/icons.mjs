@@ -13,7 +13,11 @@ const browser = await chromium.launch({
 });
 const page = await browser.newPage();
 
-/** A maskable icon is cut into any shape: its picture stands in the middle, on ground to the edges. */
+/**
+ * A maskable icon is cut into any shape: its picture stands in the middle, on ground to the edges.
+ * @param {number} size
+ * @param {'any' | 'maskable' | 'apple'} purpose
+ */
 async function draw(size, purpose) {
   const ground = purpose !== 'any' ? '#0c6455' : 'transparent';
   const inner = purpose !== 'any' ? Math.round(size * 0.72) : size;
