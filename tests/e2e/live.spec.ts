@@ -108,6 +108,15 @@ test('what is typed and not saved stays, and is told of', async ({ page, browser
   await other.context().close();
 });
 
+/** Until nothing is drawn anew any more: Next.js loads a page afresh whose drawing is cut off. */
+async function drawn(page: Page): Promise<void> {
+  let last = Date.now();
+  page.on('request', (request) => {
+    if (request.url().includes('_rsc=')) last = Date.now();
+  });
+  await expect.poll(() => Date.now() - last, { timeout: 30_000 }).toBeGreaterThan(3_000);
+}
+
 /** Stands between a browser and the house, and can be cut. */
 async function line() {
   const sockets = new Set<net.Socket>();
@@ -155,6 +164,7 @@ test('what happens while the line is cut is there when it is whole again', async
   const stays = await mark(other);
   await createTask(page, 'Sweep the harbour');
   await expect(rowOf(other, 'Sweep the harbour')).toBeVisible();
+  await drawn(other);
   wire.cut();
   await createTask(page, 'Light the harbour');
   await createTask(page, 'Measure the harbour');

@@ -26,7 +26,8 @@ test('a task is made to repeat from its card, with the keyboard, and put back', 
   await expect(section(page)).toContainText(/every 2 weeks on Mon.*Fri/i);
   // The task had no dates: it ends on the first of the rule now, and the form shows it.
   await expect(page.locator('input[name=end]')).not.toHaveValue('');
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const saved = page.locator('.toast', { hasText: say('tasks.recurrence.dialog.saved') });
+  await saved.getByRole('button', { name: 'Undo' }).click();
   await expect(section(page)).toContainText(say('tasks.recurrence.none'));
   await page.goto(path);
   await expect(page.locator('input[name=end]')).toHaveValue('');
