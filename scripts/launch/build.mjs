@@ -14,6 +14,7 @@ const SOURCES = [
   'lib',
   'messages',
   'public',
+  'styles',
   'scripts/settings.mjs',
   'instrumentation.ts',
   'next.config.js',
