@@ -209,6 +209,8 @@ describe('how many at once', () => {
           inHand[key] = (inHand[key] ?? 0) + 1;
           most[key] = Math.max(most[key] ?? 0, inHand[key]);
           most.all = Math.max(most.all ?? 0, ++now);
+          // None of a key goes on before its limit was reached once: a slow machine must not decide what is seen.
+          await until(async () => most[key] === 2 && Number(most.all) > 2);
           await pause(30);
           inHand[key] -= 1;
           now -= 1;
@@ -224,7 +226,6 @@ describe('how many at once', () => {
       { atOnce: 6 },
     );
     expect(most).toEqual({ 0: 2, 1: 2, 2: 2, all: expect.any(Number) });
-    expect(most.all).toBeGreaterThan(2);
   });
 });
 

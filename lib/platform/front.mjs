@@ -11,8 +11,9 @@ const PLAIN =
 // They answer with headers of their own.
 const STREAMS = /^\/api\/(files|import|feeds)(\/|$)/;
 const OPEN = /^\/(sign-in|setup|unsubscribe|tap|api\/(auth|health|ready|setup))(\/|$)/;
-// Links of letters: their token is the right, no cookie counts there, and it is told to nobody.
-const TAP = /^\/(api\/)?tap\//;
+// The button of a letter's link: its token is the right, and no cookie counts there. A page takes actions too, so none is let off.
+const TAP = /^\/api\/tap\//;
+// Addresses that are secrets are told to nobody.
 const SECRET = /^\/((api\/)?(tap|unsubscribe))(\/|$)/;
 const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;
 

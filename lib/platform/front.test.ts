@@ -75,6 +75,7 @@ describe('what is met before Next.js', () => {
     expect(answered).toBe(false);
     expect(response.getHeader('referrer-policy')).toBe('no-referrer');
     expect(ask('/tapestry').answered).toBe(true);
+    expect(ask('/tap/abc', { method: 'POST', 'sec-fetch-site': 'cross-site' }).response.statusCode).toBe(403);
   });
 
   it('gives every request an id of ours', () => {

@@ -152,3 +152,9 @@ describe('what a letter begins with', () => {
     expect(await db.execute(sql`select 1 from letter_templates`)).toHaveLength(0);
   });
 });
+
+test('addresses of a customer one may not see are not offered', async () => {
+  const record = { id: taskId, number: '1', title: 'Договір' };
+  expect((await getDraft(ann, record, '/tasks/1')).known.join()).toContain('office@obriy.test');
+  expect(await getDraft(reader, record, '/tasks/1')).toMatchObject({ known: [], to: '' });
+});

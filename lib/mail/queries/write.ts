@@ -1,6 +1,10 @@
 import 'server-only';
 import { asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { contacts, customers } from '@/db/schema/customers';
 import { letterTemplates, signatures } from '@/db/schema/mail';
+import { records } from '@/db/schema/spine';
+import { visible } from '@/lib/access/visibility';
+import { contactRecord, customerRecord } from '@/lib/customers/record';
 import { formatDate, formatDateTime } from '@/lib/kernel/date-format';
 import { instantToLocal, today } from '@/lib/kernel/dates';
 import { hasSection } from '@/lib/kernel/rights';
@@ -78,6 +82,7 @@ export async function getDraft(
   };
 }
 
+/** Names of what the record points at; addresses only of customers and contacts that are seen themselves. */
 async function readAbout(ctx: Ctx, id: number): Promise<About | undefined> {
   const [row] = await ctx.db.execute<About>(sql`
     with tied as (
@@ -91,13 +96,15 @@ async function readAbout(ctx: Ctx, id: number): Promise<About | undefined> {
       (select title from records where id = tied.contact_id) as contact,
       (select title from records where id = tied.project_id) as project,
       (select json_agg(json_build_object('name', name, 'address', address)) from (
-        select r.title as name, unnest(k.emails) as address from contacts k join records r on r.id = k.id where k.id = tied.contact_id
+        select records.title as name, unnest(contacts.emails) as address from ${contacts} join ${records} on records.id = contacts.id
+        where contacts.id = tied.contact_id and ${visible(ctx, contactRecord)}
         union all
-        select r.title, unnest(c.emails) from customers c join records r on r.id = c.id where c.id = tied.customer_id
+        select records.title, unnest(customers.emails) from ${customers} join ${records} on records.id = customers.id
+        where customers.id = tied.customer_id and ${visible(ctx, customerRecord)}
         union all
-        select r.title, unnest(k.emails) from customer_contacts cc join contacts k on k.id = cc.contact_id
-          join records r on r.id = k.id and r.deleted_at is null
-        where cc.customer_id = tied.customer_id and k.id is distinct from tied.contact_id limit 50) boxes) as emails,
+        select records.title, unnest(contacts.emails) from customer_contacts cc join ${contacts} on contacts.id = cc.contact_id
+          join ${records} on records.id = contacts.id
+        where cc.customer_id = tied.customer_id and contacts.id is distinct from tied.contact_id and ${visible(ctx, contactRecord)} limit 50) boxes) as emails,
       (select d.name from employees e join directory_values d on d.id = e.position_id where e.id = ${ctx.employeeId}) as position,
       (select e.phones[1] from employees e where e.id = ${ctx.employeeId}) as phone,
       (select e.email from employees e where e.id = ${ctx.employeeId}) as my_email,
