@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { isLoss } from '@/db/lost-connection';
 import { startBackground } from '@/inngest/start';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
@@ -27,12 +28,22 @@ const person = async (id: string): Promise<Ctx> => {
   return ctx;
 };
 
+/** The database is not there, or lets nobody in. */
+function isAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (isLoss(cause) || /connection of this transaction is lost/.test(cause.message)) return true;
+    if ('code' in cause && (cause.code === '55000' || cause.code === 'ECONNREFUSED')) return true;
+  }
+  return false;
+}
+
 /** Null when it was done, or refused for a reason a person may be told. */
 const troubleOf = (press: PromiseSettledResult<unknown>): string | null => {
   if (press.status === 'fulfilled') return null;
   const { reason } = press;
   // The phone is told that somebody else was quicker.
   if (reason instanceof AppError && reason.code === 'conflict') return null;
+  if (isAway(reason)) throw reason;
   return reason instanceof Error ? `${reason.stack} ${reason.cause ?? ''}` : String(reason);
 };
 
@@ -50,12 +61,20 @@ async function pressAll({ taskId, authorId, userId, statusId, token, key, seen }
   await db.execute(sql`update presses set answered = true, trouble = trouble || ${trouble} where task_id = ${id}`);
 }
 
-startBackground();
-process.stdout.write('ready\n');
-for (;;) {
+async function pressNext(): Promise<boolean> {
   const [press] = await db.execute<Press>(sql`
     select task_id as "taskId", author_id as "authorId", user_id as "userId", status_id as "statusId", token, key, seen
     from presses where opened and not answered order by random() limit 1`);
   if (press) await pressAll(press);
-  else await new Promise((resolve) => setTimeout(resolve, 30));
+  return press !== undefined;
+}
+
+startBackground();
+process.stdout.write('ready\n');
+for (;;) {
+  const pressed = await pressNext().catch((error: unknown) => {
+    if (!isAway(error)) throw error;
+    return false;
+  });
+  if (!pressed) await new Promise((resolve) => setTimeout(resolve, 30));
 }

@@ -27,6 +27,7 @@ const ROUND = 50;
 /** A claim that was not renewed for so long is nobody's. */
 const CLAIM_SECONDS = 60;
 const RENEW = 15_000;
+const INSISTS = 180_000;
 
 /** Sends all that is due until now, for at most `seconds`. Any number of processes may do so at once. */
 export async function sendDueLetters(ctx: Ctx, seconds = 40): Promise<Sent> {
@@ -131,15 +132,15 @@ async function handOver(from: ServerRow, server: SmtpServer, letter: Row): Promi
   }
 }
 
-/** What the server has said must be written down, also when the database is away for a while. */
+/** What the server has said must be written down, also when the database is away for minutes. */
 async function insist(write: () => Promise<void>): Promise<void> {
-  for (const pause of [500, 2_000, 5_000, 10_000, 20_000, 0]) {
+  for (const end = performance.now() + INSISTS; ; ) {
     try {
       return await write();
     } catch (error) {
-      if (pause === 0) throw error;
+      if (performance.now() > end) throw error;
       log.warn({ err: error }, 'what came of a letter was not written down yet');
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   }
 }
