@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { isLoss } from '@/db/lost-connection';
+import { isAway } from '@/db/lost-connection';
 import { startBackground } from '@/inngest/start';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
@@ -27,15 +27,6 @@ const person = async (id: string): Promise<Ctx> => {
   if (!ctx) throw new Error(`nobody is ${id}`);
   return ctx;
 };
-
-/** The database is not there, or lets nobody in. */
-function isAway(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (isLoss(cause) || /connection of this transaction is lost/.test(cause.message)) return true;
-    if ('code' in cause && (cause.code === '55000' || cause.code === 'ECONNREFUSED')) return true;
-  }
-  return false;
-}
 
 /** Null when it was done, or refused for a reason a person may be told. */
 const troubleOf = (press: PromiseSettledResult<unknown>): string | null => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { isAway } from '@/db/lost-connection';
 import { letters, mailServer } from '@/db/schema/mail';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { log } from '@/lib/platform/log';
@@ -124,12 +125,24 @@ async function handOver(from: ServerRow, server: SmtpServer, letter: Row): Promi
     return await sendLetter(server, await paperOf(from, letter));
   } catch (error) {
     if (error instanceof SmtpFailure) return error;
+    if (isAway(error)) {
+      await insist(() => putBack(letter));
+      throw error;
+    }
     // A file that is gone, an address no program can write: this letter's own trouble, which stops no other.
     log.error({ err: error, letter: letter.id }, 'a letter could not be written');
     return new SmtpFailure('data', error instanceof Error ? error.message : String(error), {
       ...{ permanent: false, uncertain: false, general: false },
     });
   }
+}
+
+/** A letter that was not tried waits as it did. */
+async function putBack({ id, claimedBy }: Row): Promise<void> {
+  await db
+    .update(letters)
+    .set({ state: 'queued', claimedBy: null, claimedAt: null, attempts: sql`${letters.attempts} - 1` })
+    .where(and(eq(letters.id, id), eq(letters.claimedBy, claimedBy ?? '')));
 }
 
 /** What the server has said must be written down, also when the database is away for minutes. */
