@@ -3,33 +3,27 @@ import postgres from 'postgres';
 import { env } from '@/lib/platform/env';
 import { keepStatements } from './statements';
 
-const open = (max: number) =>
+type How = postgres.Options<Record<string, never>> & { onnotify?: () => void };
+const open = (how: How) =>
   postgres(env.DATABASE_URL ?? 'postgres://127.0.0.1:1/unset', {
-    max,
-    idle_timeout: 60,
     onnotice: () => {},
     // Compiling a statement costs more than any statement of a page takes.
     connection: { application_name: 'dilo', jit: 'off' },
+    ...how,
   });
-const connect = () => open(env.DILO_POOL);
+const connect = () => open({ max: env.DILO_POOL, idle_timeout: 60 });
 
 /** A client beside the pool, for a connection that only listens; whoever opens it ends it. */
-export const openListener = () => open(1);
+export const openListener = () => open({ max: 1, idle_timeout: 60 });
 
-type Statement = (query: string) => void;
 /**
  * One connection of its own for as long as it lives: it may hold locks of its session. `hear` is told when something is said
  * on a channel it listens to, `lost` when it is gone; a query after that would open another, so whoever uses it must not ask.
  */
-export function openStanding(hear: () => void, lost: () => void) {
-  const standing = { max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 5, onnotify: hear, onclose: lost };
-  return postgres(env.DATABASE_URL ?? 'postgres://127.0.0.1:1/unset', {
-    ...standing,
-    onnotice: () => {},
-    connection: { application_name: 'dilo' },
-  });
-}
+export const openStanding = (hear: () => void, lost: () => void) =>
+  open({ max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 5, onnotify: hear, onclose: lost });
 
+type Statement = (query: string) => void;
 const shared = globalThis as typeof globalThis & {
   diloSql?: ReturnType<typeof connect>;
   diloStatements?: Set<Statement>;

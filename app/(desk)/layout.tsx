@@ -6,11 +6,10 @@ import { Shell } from '@/components/shell/shell';
 import { Quick } from '@/components/tasks/quick/quick-server';
 import { Timer } from '@/components/tasks/timer/timer-server';
 import { canCreate } from '@/lib/access/gate';
-import { countUnread } from '@/lib/notifications/queries/bell';
+import { readTopLine } from '@/lib/notifications/queries/bell';
 import { env } from '@/lib/platform/env';
 import { requireSession } from '@/lib/platform/session';
 import { taskKind } from '@/lib/tasks/kind';
-import { findTimer } from '@/lib/tasks/timer/queries';
 import { choosePreferencesAction } from '../preferences';
 import { createFor, navFor } from './desk-nav';
 import { signOutAction } from './sign-out';
@@ -21,7 +20,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     requireSession({ evenWithOldPassword: true }),
     getTranslations('shell'),
   ]);
-  const [unread, timer] = await Promise.all([countUnread(ctx), findTimer(ctx)]);
+  const { unread, timer } = await readTopLine(ctx);
   return (
     <Shell
       timer={<Timer timer={timer} />}

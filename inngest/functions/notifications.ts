@@ -20,10 +20,9 @@ const notify = inngest.createFunction(
   async ({ event, step }) => {
     const { id, name, data } = event;
     if (!id) throw new Error(`an event without an id: ${name}`);
-    const { told } = await step.run('tell', async () => tell(await houseContext(), recordKinds, { id, name, data }));
-    if (told === 0) return;
-    await step.run('letters', release);
-    await step.run('messages', deliver);
+    const { due } = await step.run('tell', async () => tell(await houseContext(), recordKinds, { id, name, data }));
+    if (due.includes('email')) await step.run('letters', release);
+    if (due.includes('push') || due.includes('sms')) await step.run('messages', deliver);
   },
 );
 

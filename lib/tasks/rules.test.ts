@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cyclePath, type Edge, endsBeforeStart, isOverdue, notDone, percentOfLines } from './rules';
+import { endsBeforeStart, isOverdue, notDone, percentOfLines } from './rules';
 
 const at = (text: string) => new Date(text);
 
@@ -83,47 +83,6 @@ describe('notDone', () => {
   it('names those who are neither done nor cancelled', () => {
     const lines = (['open', 'done', 'working', 'cancelled', 'paused'] as const).map((category) => ({ category }));
     expect(notDone(lines).map((line) => line.category)).toEqual(['open', 'working', 'paused']);
-  });
-});
-
-describe('cyclePath', () => {
-  const edges: Edge[] = [
-    { predecessorId: 1, taskId: 2 },
-    { predecessorId: 2, taskId: 3 },
-    { predecessorId: 1, taskId: 3 },
-  ];
-  it('names the way round', () => {
-    expect(cyclePath(edges, 3, 1)).toEqual([1, 3, 1]);
-    expect(cyclePath(edges, 2, 1)).toEqual([1, 2, 1]);
-    expect(cyclePath(edges, 1, 1)).toEqual([1, 1]);
-  });
-  it('lets be what closes nothing', () => {
-    expect(cyclePath(edges, 1, 3)).toBeNull();
-    expect(cyclePath(edges, 4, 1)).toBeNull();
-  });
-  it('agrees with a plain search on random graphs', () => {
-    const edge = fc.record({ predecessorId: fc.integer({ min: 1, max: 7 }), taskId: fc.integer({ min: 1, max: 7 }) });
-    const reaches = (all: Edge[], from: number, to: number, seen = new Set<number>()): boolean =>
-      from === to ||
-      (!seen.has(from) &&
-        all.some((one) => one.predecessorId === from && reaches(all, one.taskId, to, seen.add(from))));
-    fc.assert(
-      fc.property(
-        fc.array(edge, { maxLength: 12 }),
-        fc.integer({ min: 1, max: 7 }),
-        fc.integer({ min: 1, max: 7 }),
-        (all, from, to) => {
-          const path = cyclePath(all, from, to);
-          expect(path !== null).toBe(reaches(all, to, from));
-          if (!path) return;
-          expect(path[0]).toBe(to);
-          expect(path.at(-1)).toBe(to);
-          expect(path.at(-2)).toBe(from);
-          const steps = path.slice(0, -2).map((id, index) => ({ predecessorId: id, taskId: path[index + 1] ?? 0 }));
-          for (const step of steps) expect(all).toContainEqual(step);
-        },
-      ),
-    );
   });
 });
 

@@ -29,35 +29,6 @@ export function notDone<L extends { category: StatusCategory }>(lines: readonly 
   return lines.filter((line) => line.category !== 'done' && line.category !== 'cancelled');
 }
 
-export type Edge = { predecessorId: number; taskId: number };
-
-/**
- * The path that a new dependency `predecessor → task` would close into a cycle, from `task` back to itself; null when there
- * is none. `edges` must hold everything reachable from `task`.
- */
-export function cyclePath(edges: readonly Edge[], predecessorId: number, taskId: number): number[] | null {
-  if (predecessorId === taskId) return [taskId, taskId];
-  const next = new Map<number, number[]>();
-  for (const edge of edges) next.set(edge.predecessorId, [...(next.get(edge.predecessorId) ?? []), edge.taskId]);
-  const cameFrom = new Map<number, number>();
-  const queue = [taskId];
-  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
-    for (const to of next.get(at) ?? []) {
-      if (cameFrom.has(to) || to === taskId) continue;
-      cameFrom.set(to, at);
-      if (to === predecessorId) return [...pathTo(cameFrom, taskId, to), taskId];
-      queue.push(to);
-    }
-  }
-  return null;
-}
-
-function pathTo(cameFrom: ReadonlyMap<number, number>, start: number, end: number): number[] {
-  const path = [end];
-  for (let at = cameFrom.get(end); at !== undefined; at = at === start ? undefined : cameFrom.get(at)) path.unshift(at);
-  return path;
-}
-
 /** Whether the end lies before the start; both as text that sorts: `YYYY-MM-DD` or an ISO instant. A date lasts all day. */
 export function endsBeforeStart(
   start: { on: string | null; at: Date | null },

@@ -139,6 +139,31 @@ describe('500 issues of another tracker', () => {
   });
 });
 
+test('relations that would make a plan wait for itself through a parent are left out and told', async () => {
+  const head = ['#', 'Subject', 'Status', 'Parent task', 'Related issues'];
+  const file = (rows: string[][]) => [head, ...rows].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');
+  const told = async (content: string) => {
+    const { ctx, definition, job, counts } = await imported('task', 'round.csv', content);
+    const { errors, remarks } = await listIssues(ctx, definition, job);
+    expect([job.state, errors]).toEqual(['done', []]);
+    return { counts, remarks: remarks.map(({ row, column }) => `${row} ${column}`) };
+  };
+  const linked = async () =>
+    db.execute(sql`select a.external_key as first, b.external_key as next from task_dependencies d
+      join tasks a on a.id = d.predecessor_id join tasks b on b.id = d.task_id where a.external_key like '77%' order by 1, 2`);
+  // 7701 holds 7702, which comes before 7703; that cannot come before 7701.
+  const rows = [
+    ['7701', 'Holds', 'New', '', ''],
+    ['7702', 'Inside', 'New', '7701', 'Precedes #7703'],
+    ['7703', 'Outside', 'New', '', 'Precedes #7701'],
+  ];
+  expect(await told(file(rows))).toEqual({ counts: { new: 3 }, remarks: ['4 Related issues'] });
+  expect(await linked()).toMatchObject([{ first: '7702', next: '7703' }]);
+  // And what waits for a task cannot come below one that waits for it.
+  const moved = [['7702', 'Inside', 'New', '7703', '']];
+  expect(await told(file(moved))).toMatchObject({ remarks: ['2 Parent task'] });
+});
+
 describe('customers, suppliers and employees', () => {
   const customers =
     'customer_id,company_name,contact_name,contact_title,address,city,region,postal_code,country,phone,fax\nALPHA,Alpha Käse,Maria Sommer,Owner,Weg 2,Köln,,50667,Germany,0221-555-11,0221-555-12\nBETA,Бета,Ivan Beta,Sales,вул. Хрещатик 1,Київ,,01001,Ukraine,(044) 555-00-00,\n';

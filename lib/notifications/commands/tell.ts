@@ -22,13 +22,17 @@ import { isSmsSet } from './sms-gateway';
 
 type Row = typeof notifications.$inferInsert;
 
+/** `due`: the ways by which something of it should go on at once. */
+export type Telling = { told: number; due: Channel[] };
+const nobody: Telling = { told: 0, due: [] };
+
 /** Tells everybody whom an event concerns. Letters and messages go on their way by `release` and `deliver`. */
-export async function tell(ctx: Ctx, kinds: Kinds, happening: Happening): Promise<{ told: number }> {
+export async function tell(ctx: Ctx, kinds: Kinds, happening: Happening): Promise<Telling> {
   const stage = stageOf(happening.name, await statusCode(ctx, happening.data.statusId));
-  if (!stage) return { told: 0 };
+  if (!stage) return nobody;
   const recordId = recordOf(happening);
   const details = await detailsOf(ctx, happening);
-  if (details === null) return { told: 0 };
+  if (details === null) return nobody;
   const recipients = await chosen(ctx, happening, stage, recordId);
   const people = await peopleToTell(
     ctx,
@@ -50,8 +54,11 @@ export async function tell(ctx: Ctx, kinds: Kinds, happening: Happening): Promis
         ...whenBy(channel, person, stage, ctx.now),
       });
   }
-  if (rows.length === 0) return { told: 0 };
-  return { told: await transaction(ctx, 'notification.tell', (tx) => write(tx, rows)) };
+  if (rows.length === 0) return nobody;
+  // Of all rows, also those that an attempt before this one wrote: it may have died before it passed them on.
+  const due = rows.filter(({ dueAt }) => dueAt && dueAt <= ctx.now).map(({ channel }) => channel);
+  const told = await transaction(ctx, 'notification.tell', (tx) => write(tx, rows));
+  return { told, due: [...new Set(due)] };
 }
 
 async function write(tx: TxCtx, rows: Row[]): Promise<number> {

@@ -6,6 +6,8 @@ import { records, users } from '@/db/schema/spine';
 import type { Ctx } from '@/lib/platform/context';
 import { visibleAny } from '@/lib/record/any-kind';
 import type { Kinds } from '@/lib/record/record-kind';
+import { timerColumn } from '@/lib/tasks/timer/queries';
+import type { TimerView } from '@/lib/tasks/timer/views';
 import type { LogPage, LogRow, NoticePage, NoticeRecord } from '../views';
 
 const PAGE = 50;
@@ -34,12 +36,21 @@ const veiled = <T extends { recordId: number | null; record: NoticeRecord | null
   ...row
 }: T): Omit<T, 'recordId'> => (recordId !== null && row.record === null ? { ...row, details: {} } : row);
 
+const isUnread = (ctx: Ctx) => and(mine(ctx), eq(notifications.channel, 'app'), isNull(notifications.readAt));
+const count = sql<number>`count(*)`.mapWith(Number);
+
 export async function countUnread(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.db
-    .select({ count: sql<number>`count(*)`.mapWith(Number) })
-    .from(notifications)
-    .where(and(mine(ctx), eq(notifications.channel, 'app'), isNull(notifications.readAt)));
+  const [row] = await ctx.db.select({ count }).from(notifications).where(isUnread(ctx));
   return row?.count ?? 0;
+}
+
+/** What the line at the top of every page shows: how many are unread, and the timer that runs. One statement for both. */
+export async function readTopLine(ctx: Ctx): Promise<{ unread: number; timer: TimerView | null }> {
+  const [row] = await ctx.db
+    .select({ unread: count, timer: timerColumn(ctx) })
+    .from(notifications)
+    .where(isUnread(ctx));
+  return row ?? { unread: 0, timer: null };
 }
 
 /** One's own notifications, newest first. */

@@ -5,13 +5,18 @@ import type { ImportValues, RowIssue } from '@/lib/record/import/importer';
 import { lockVisible } from '@/lib/record/locking';
 import { changeRecords } from '@/lib/record/records';
 import { taskRecord } from '../record';
+import { loadPlanFrom } from '../scheduling/queries/plan';
+import { refusedParents } from '../scheduling/rules/fitting';
 import { MAX_DEPTH } from './refresh';
 
 /** A row whose record is there, and what is told of it. */
 export type LateRow = { id: number; values: ImportValues; remarks: RowIssue[] };
 type Parents = Map<number, number | null>;
 
-/** Puts imported tasks under their parents; what would stand below itself or too deep stays where it is and is told of. */
+/**
+ * Puts imported tasks under their parents; what would stand below itself, too deep or wait for itself there stays where it
+ * is and is told of. The graph must be locked.
+ */
 export async function joinParents(tx: TxCtx, asked: readonly { row: LateRow; parentId: number }[]): Promise<void> {
   if (asked.length === 0) return;
   const parents = await parentsAbove(
@@ -27,19 +32,29 @@ export async function joinParents(tx: TxCtx, asked: readonly { row: LateRow; par
       )
     ).map((task) => [task.id, task]),
   );
-  const changes = asked.flatMap(({ row, parentId }) => {
+  const refuse = (row: LateRow, code: string) => void row.remarks.push({ field: 'parent', code });
+  const moves = asked.flatMap(({ row, parentId }) => {
     const task = locked.get(row.id);
     if (!task || task.parentId === parentId) return [];
     const code = task.mayChange ? problemOf(parents, row.id, parentId) : 'may_not_change';
-    if (code) {
-      row.remarks.push({ field: 'parent', code });
-      return [];
-    }
-    parents.set(row.id, parentId);
-    return [{ locked: task, patch: { parentId } }];
+    if (code) refuse(row, code);
+    else parents.set(row.id, parentId);
+    return code ? [] : [{ id: row.id, parentId, row, task }];
   });
-  await changeRecords(tx, taskRecord, changes);
+  if (moves.length === 0) return;
+  const refused = refusedParents(await planAround(tx, moves), moves);
+  for (const { row } of refused) refuse(row, 'parent_circle');
+  const changes = moves.filter((move) => !refused.has(move));
+  await changeRecords(
+    tx,
+    taskRecord,
+    changes.map(({ task, parentId }) => ({ locked: task, patch: { parentId } })),
+  );
 }
+
+/** What the moved tasks and those that will hold them may push. */
+const planAround = (tx: TxCtx, moves: readonly { id: number; parentId: number }[]) =>
+  loadPlanFrom(tx, [...new Set(moves.flatMap(({ id, parentId }) => [id, parentId]))]);
 
 /** The parent of each task, for these tasks and all above them. */
 async function parentsAbove(tx: TxCtx, ids: readonly number[]): Promise<Parents> {

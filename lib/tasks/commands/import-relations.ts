@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { links } from '@/db/schema/record';
 import { records } from '@/db/schema/spine';
-import { taskDependencies, tasks } from '@/db/schema/tasks';
+import { tasks } from '@/db/schema/tasks';
 import { isSystem } from '@/lib/access/gate';
 import { visible } from '@/lib/access/visibility';
 import { fold } from '@/lib/kernel/text';
@@ -15,8 +15,9 @@ import { type Locked, lockVisible } from '@/lib/record/locking';
 import { insertParts } from '@/lib/record/parts';
 import { touchRecords } from '@/lib/record/records';
 import { taskRecord } from '../record';
-import { cyclePath, type Edge } from '../rules';
 import { lockGraph } from '../scheduling/commands/graph';
+import { loadPlanFrom } from '../scheduling/queries/plan';
+import { refusedLinks } from '../scheduling/rules/fitting';
 import { joinParents, type LateRow } from './import-parents';
 
 // What tasks of a file say of each other, once all of them are there: each link is made once, though both ends name it, and
@@ -83,7 +84,9 @@ export async function joinTasks(
   rows: readonly { id: number; values: ImportValues }[],
 ): Promise<RowIssue[][]> {
   const late = rows.map(({ id, values }): LateRow => ({ id, values, remarks: [] }));
-  const keys = await findTasks(tx, keysNamed(rows.map(({ values }) => values)));
+  const named = keysNamed(rows.map(({ values }) => values));
+  if (named.length > 0) await lockGraph(tx);
+  const keys = await findTasks(tx, named);
   await joinParents(
     tx,
     late.flatMap((row) => {
@@ -129,35 +132,21 @@ type Tasks = ReadonlyMap<number, Locked<typeof tasks>>;
 
 async function makeDependencies(tx: TxCtx, asked: readonly Asked[], locked: Tasks): Promise<void> {
   if (asked.length === 0) return;
-  await lockGraph(tx);
-  const edges = await edgesAround(
-    tx,
-    asked.flatMap(({ from, to }) => [from, to]),
-  );
-  const known = new Set(edges.map(({ predecessorId, taskId }) => pair({ from: predecessorId, to: taskId })));
-  const fresh: { predecessorId: number; taskId: number; type: 'FS'; lagAmount: number }[] = [];
+  const plan = await loadPlanFrom(tx, [...new Set(asked.flatMap(({ from, to }) => [from, to]))]);
+  const known = new Set(plan.links.map(({ predecessorId, taskId }) => pair({ from: predecessorId, to: taskId })));
+  const fresh: { one: Asked; predecessorId: number; taskId: number }[] = [];
   for (const one of asked) {
     if (known.has(pair(one))) continue;
-    if (!locked.get(one.to)?.mayChange) refuse(one, 'may_not_change');
-    else if (cyclePath(edges, one.from, one.to)) refuse(one, 'relation_circle');
-    else {
-      const edge = { predecessorId: one.from, taskId: one.to };
-      edges.push(edge);
-      known.add(pair(one));
-      fresh.push({ ...edge, type: 'FS', lagAmount: one.relation.delay });
-    }
+    if (locked.get(one.to)?.mayChange) fresh.push({ one, predecessorId: one.from, taskId: one.to });
+    else refuse(one, 'may_not_change');
+    known.add(pair(one));
   }
-  await insertParts(tx, taskRecord, 'dependency', fresh);
-}
-
-/** All dependencies from which a new one between these tasks could close a circle. */
-async function edgesAround(tx: TxCtx, ids: readonly number[]): Promise<Edge[]> {
-  const rows = await tx.tx.execute<{ predecessor: string; task: string }>(sql`
-    with recursive after as (
-      select predecessor_id, task_id from ${taskDependencies} where predecessor_id = any(${sql.param([...new Set(ids)])}::bigint[])
-      union select d.predecessor_id, d.task_id from ${taskDependencies} d join after a on d.predecessor_id = a.task_id
-    ) select predecessor_id as predecessor, task_id as task from after`);
-  return rows.map((row) => ({ predecessorId: Number(row.predecessor), taskId: Number(row.task) }));
+  const refused = refusedLinks(plan, fresh);
+  for (const { one } of refused) refuse(one, 'relation_circle');
+  const rows = fresh
+    .filter((link) => !refused.has(link))
+    .map(({ one, ...link }) => ({ ...link, type: 'FS' as const, lagAmount: one.relation.delay }));
+  await insertParts(tx, taskRecord, 'dependency', rows);
 }
 
 /** Relations that say nothing of order are links between the cards. */

@@ -1,15 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
+import { notifications } from '@/db/schema/notifications';
 import { timers } from '@/db/schema/quick';
 import { history, outbox } from '@/db/schema/record';
 import { records } from '@/db/schema/spine';
 import { tasks, timeEntries } from '@/db/schema/tasks';
+import { readTopLine } from '@/lib/notifications/queries/bell';
 import { createEmployee } from '@/lib/people/commands/create-employees';
 import type { Ctx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { createCompany } from '@/lib/settings/commands/create-company';
-import { actor, allRights, rightsTo } from '@/tests/support/actors';
+import { actor, allRights, countStatements, rightsTo } from '@/tests/support/actors';
 import { createTask } from '../commands/create';
 import { createTaskSchema } from '../schema';
 import { dropTimer, startTimer, stopTimer } from './commands';
@@ -124,4 +126,17 @@ describe('is refused', () => {
     await expect(stopTimer(me, { id: id + 1 })).rejects.toMatchObject({ code: 'not_found' });
     expect((await findTimer(me))?.id).toBe(id);
   });
+});
+
+test('stands at the top of every page beside what is unread, by one statement', async () => {
+  const id = await task();
+  await startTimer(me, { id });
+  const told = { channel: 'app', state: 'sent', stage: 'assigned', role: 'executor' } as const;
+  await db.insert(notifications).values({ ...told, eventKey: 'top', userId: me.userId ?? 0 });
+  const { count, value } = await countStatements(() => readTopLine(me));
+  expect(count).toBe(1);
+  expect(value).toEqual({ unread: 1, timer: await findTimer(me) });
+  const blind = { ...me, rights: (await person({ task: { ...allRights, see: 'none' } })).rights };
+  expect(await readTopLine(blind)).toMatchObject({ unread: 1, timer: { title: '…', number: '' } });
+  expect(await readTopLine(await person())).toEqual({ unread: 0, timer: null });
 });
