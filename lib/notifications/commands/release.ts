@@ -95,7 +95,7 @@ async function mattersOf(tx: TxCtx, means: Means, theirs: Ctx, to: Told, rows: r
     await visibleAmong({ ...theirs, db: tx.tx }, means.kinds, ids),
     await namesOfUsers(tx, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]),
   ];
-  const kept = rows.flatMap((row) => {
+  const kept = rows.flatMap((row): Kept[] => {
     const { stage, role, details, recordId } = row;
     const about = { stage, role, details, actor: actors.get(row.actorId ?? 0) ?? '' };
     if (recordId === null) return [{ row, matter: { ...about, facts: null, path: pathOf(row) } }];
