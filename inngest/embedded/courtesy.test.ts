@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { afterYou, noticeRequests } from './courtesy';
+import { afterYou, noticeRequests, tookTime } from './courtesy';
 
 const waited = async (): Promise<number> => {
   const began = performance.now();
@@ -35,5 +35,28 @@ test('work waits for a page that is being made, but not for long, and not for a 
   expect(await waited()).toBeLessThan(5);
   answer();
   await (await stream).text();
+  server.close();
+});
+
+test('after a piece of work it rests nine times as long while pages are asked for, a second at most, and not at all without', async () => {
+  const server = http.createServer((_, response) => response.end('done'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const askForPage = async () => (await fetch(`http://127.0.0.1:${port}/`)).text();
+
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  tookTime(20);
+  expect(await waited()).toBeLessThan(5);
+
+  await askForPage();
+  tookTime(20);
+  const rest = await waited();
+  expect(rest).toBeGreaterThan(120);
+  expect(rest).toBeLessThan(600);
+  expect(await waited()).toBeLessThan(5);
+
+  await askForPage();
+  tookTime(60_000);
+  expect(await waited()).toBeLessThan(1_300);
   server.close();
 });

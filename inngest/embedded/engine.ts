@@ -4,7 +4,7 @@ import { log } from '@/lib/platform/log';
 import { inngest } from '../client';
 import { acceptEvents } from './accept';
 import { callFunction, errorOf, type Handler, type Known, type Op, type Reply, readRun } from './call';
-import { afterYou, noticeRequests } from './courtesy';
+import { afterYou, noticeRequests, tookTime } from './courtesy';
 import { backoff } from './pace';
 import { type Plan, planFunctions } from './plan';
 import type { Item } from './queue';
@@ -49,9 +49,11 @@ async function doItem(handler: Handler, item: Item, how: How): Promise<void> {
   let known: Known | undefined;
   for (let next: Item | null = item; next; ) {
     await afterYou();
+    const began = performance.now();
     known ??= await readRun(next.runId);
     const reply = await ask(handler, next, known, how);
     const settled: Op | 'lost' | 'ended' | null = known.planned ? null : await settleAtOnce(next, reply);
+    tookTime(performance.now() - began);
     if (settled === 'lost' || settled === 'ended') return;
     if (settled) {
       known.steps.push({ id: settled.id, state: 'done', data: settled.data, error: null });
