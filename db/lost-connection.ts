@@ -7,8 +7,21 @@ export type Hold = { lost: boolean; begun: boolean };
 
 const LOSS = /^(CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[123]|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
+/** Nobody listens, it begins or ends, it accepts no connections, or has no room for more. */
+const AWAY = /^(ECONNREFUSED|CONNECT_TIMEOUT|55000|53300)$/;
+const OVER = 'the connection of this transaction is lost';
+
 export const isLoss = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && LOSS.test(String(error.code));
+
+/** Whatever was asked, the database was not there to answer, or let nobody in. */
+export function isAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (isLoss(cause) || cause.message === OVER) return true;
+    if ('code' in cause && AWAY.test(String(cause.code))) return true;
+  }
+  return false;
+}
 
 /** Notes when a statement of the transaction finds the connection gone. */
 export function watchStatement(query: Promise<unknown>, hold: Hold): void {
@@ -32,7 +45,7 @@ const never = new Promise<never>(() => {});
 
 /** A statement of a transaction that is over. */
 export function refusedStatement(): object {
-  const refused = Promise.reject(new Error('the connection of this transaction is lost'));
+  const refused = Promise.reject(new Error(OVER));
   refused.catch(() => {});
   return Object.assign(refused, { values: () => refused, raw: () => refused });
 }

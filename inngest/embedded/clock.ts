@@ -4,7 +4,8 @@ import { newRun, startRuns } from './accept';
 import { nextSlot } from './cron';
 import { FUNCTION_FAILED, type Plan } from './plan';
 
-// Guarantee: a slot starts its function once, whoever sees it first; slots that went by while nothing ran become one.
+// Guarantee: a slot starts its function once, whoever sees it first; slots that went by while nothing ran become one. When
+// the clock was wrong and is put back, nothing waits for the time it had shown.
 
 /** Writes down the functions of this code and when the clock starts each. */
 export async function registerFunctions(plans: readonly Plan[]): Promise<void> {
@@ -28,12 +29,34 @@ export async function registerFunctions(plans: readonly Plan[]): Promise<void> {
     for (const { id, expression } of slots) {
       await tx.execute(sql`
         insert into engine.crons (function_id, expression, next_at) values (${id}, ${expression}, ${slotAfter(expression, now)}::timestamptz)
-        on conflict do nothing`);
+        on conflict (function_id, expression) do update set next_at = least(crons.next_at, excluded.next_at)`);
     }
   });
 }
 
 const keyOf = ({ id, expression }: { id: string; expression: string }): string => `${id} ${expression}`;
+
+/** The clock was put back. What waits to be called is called at once, and slots that were started too early come again. */
+export async function followClockBack(): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(
+      sql`update engine.queue set run_at = now() where token is null and kind = 'call' and run_at > now()`,
+    );
+    const now = await dbNow(tx);
+    const ahead = await tx.execute<{ id: string; expression: string; at: Date | string }>(sql`
+      select function_id as id, expression, next_at as at from engine.crons where next_at > now()
+      order by function_id, expression for update`);
+    for (const { id, expression, at } of ahead) {
+      const slot = slotAfter(expression, now);
+      if (new Date(at) <= new Date(slot)) continue;
+      await tx.execute(sql`
+        update engine.crons set next_at = ${slot}::timestamptz where function_id = ${id} and expression = ${expression}`);
+      await tx.execute(sql`
+        update engine.runs set idem_key = idem_key || '@' || id where function_id = ${id}
+          and event -> 'data' ->> 'cron' = ${expression} and (event ->> 'ts')::float8 > ${now.getTime()}`);
+    }
+  });
+}
 
 /** Starts what the clock says is due. */
 export async function startDueCrons(plans: readonly Plan[]): Promise<void> {

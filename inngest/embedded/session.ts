@@ -14,13 +14,13 @@ export const livingOwners: SQL = sql.raw(`(select objid::bigint from pg_locks
   where locktype = 'advisory' and classid = ${LOCKS} and objsubid = 2 and granted
     and database = (select oid from pg_database where datname = current_database()))`);
 
-/** Times in milliseconds from now, below zero when they are past; null: there is none. */
-export type Due = { outbox: boolean; cron: number | null; item: number | null; orphans: boolean };
+/** `at`: what the clock of the database says. Others in milliseconds from then, below zero when they are past; null: there is none. */
+export type Due = { at: number; outbox: boolean; cron: number | null; item: number | null; orphans: boolean };
 
 export type Session = { owner: number; look: () => Promise<Due>; end: () => Promise<void> };
 
 const LOOK = `
-  select pg_backend_pid() as pid,
+  select pg_backend_pid() as pid, extract(epoch from now())::float8 * 1000 as at,
     exists (select from outbox where sent_at is null) as outbox,
     (select extract(epoch from min(next_at) - now())::float8 * 1000 from engine.crons) as cron,
     (select extract(epoch from min(run_at) - now())::float8 * 1000 from engine.queue where token is null) as item,

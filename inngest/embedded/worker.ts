@@ -1,5 +1,5 @@
 import { log } from '@/lib/platform/log';
-import { registerFunctions, startDueCrons } from './clock';
+import { followClockBack, registerFunctions, startDueCrons } from './clock';
 import type { Plan } from './plan';
 import { freeOrphans, giveBack, type Item, renewLeases, takeItems } from './queue';
 import { type HandOn, relayOutbox } from './relay';
@@ -11,6 +11,8 @@ const LONGEST = 1_000;
 const RENEW = 20_000;
 const PATIENCE = 10_000;
 const LONGEST_PAUSE = 5_000;
+/** By so much the clock of the database must fall back to count as put back; less is an answer that came late. */
+const FALL = 10_000;
 
 export type Work = {
   /** what the clock and events start; none where an Inngest server does it */
@@ -29,7 +31,9 @@ export function startWorker(what: Work): Worker {
   let stopped = false;
   let called = false;
   let wake = () => {};
-  let renewed = Date.now();
+  // Lengths of time are measured by a clock that nobody puts forward or back.
+  let renewed = performance.now();
+  let lead = Number.NEGATIVE_INFINITY;
   let looked = 0;
   let isMore = false;
   let troubles = 0;
@@ -86,7 +90,7 @@ export function startWorker(what: Work): Worker {
   /** Milliseconds until the next pass. */
   async function pass(): Promise<number> {
     session ??= await begin();
-    if (isMore && Date.now() - looked < LONGEST) {
+    if (isMore && performance.now() - looked < LONGEST) {
       isMore = await fill(session.owner);
       return isMore ? LONGEST : 0;
     }
@@ -95,7 +99,10 @@ export function startWorker(what: Work): Worker {
       session = undefined;
       throw error;
     });
-    looked = Date.now();
+    looked = performance.now();
+    const fell = lead - (due.at - looked);
+    lead = due.at - looked;
+    if (fell > FALL && what.plans.length > 0) await followClockBack();
     if (inHand.size > 0 && looked - renewed > RENEW) {
       renewed = looked;
       await renewLeases(

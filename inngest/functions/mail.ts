@@ -8,7 +8,8 @@ const ROUNDS = 60;
 
 /** Hands over what waits. Each round takes what is due then, so one that runs twice finds nothing left to do. */
 const sendMail = inngest.createFunction(
-  { id: 'mail-queue', triggers: [cron('* * * * *'), eventType('letter.queued')] },
+  // One that is at it takes what comes meanwhile; more would hold up other work while a slow server is waited for.
+  { id: 'mail-queue', concurrency: 2, triggers: [cron('* * * * *'), eventType('letter.queued')] },
   async ({ step }) => {
     for (let round = 0; round < ROUNDS; round++) {
       const { more } = await step.run(`send ${round}`, async () => sendDueLetters(await houseContext()));

@@ -4,19 +4,10 @@ import { unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '@/lib/kernel/errors';
 import type { Result } from '@/lib/kernel/result';
+import { fieldErrors } from './field-errors';
 import { log } from './log';
 
 const empty = { fields: {}, params: {}, conflicts: {} };
-
-/** Field errors of a schema: first message of each field, a key under `errors.fields`. */
-export function fieldErrors(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const field = issue.path.join('.');
-    fields[field] ??= issue.code === 'custom' || /^[a-z_]+$/.test(issue.message) ? issue.message : 'not_valid';
-  }
-  return fields;
-}
 
 /** The one translator of errors. What nobody expected is logged and comes back as a reference. */
 export function failureOf(error: unknown): Result<never> {

@@ -48,6 +48,16 @@ export async function lockAny(
   return { rk, locked: await lockRecord(tx, rk, id, where) };
 }
 
+/** Which of these records the actor may see. One statement. */
+export async function visibleAmong(ctx: Ctx, kinds: Kinds, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.db
+    .select({ id: records.id })
+    .from(records)
+    .where(sql`${records.id} = any(${sql.param([...ids])}::bigint[]) and ${visibleAny(ctx, kinds)}`);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Throws `not_found` unless the actor may see the record. */
 export async function requireVisible(ctx: Ctx, kinds: Kinds, id: number): Promise<RecordKind> {
   return (await allowedOn(ctx, kinds, id)).rk;

@@ -38,39 +38,53 @@ export type NewLetter = {
 
 /** Puts a letter into the queue; null when it was there already. */
 export async function queueLetter(tx: TxCtx, letter: NewLetter): Promise<number | null> {
-  const { attachmentIds = [], key, nextAt, ...rest } = letter;
+  const [id] = await queueLetters(tx, [letter]);
+  return id ?? null;
+}
+
+/** The same for many, in as many statements; their ids in the same order, null for what was there already. */
+export async function queueLetters(tx: TxCtx, all: readonly NewLetter[]): Promise<(number | null)[]> {
+  if (all.length === 0) return [];
   const server = await readServer(tx.tx);
-  const domain = domainOf(server?.fromAddress ?? '');
-  const thread = await threadOf(tx, letter, domain, server?.replyAddress ?? '');
-  const [made] = await tx.tx
+  const from = { domain: domainOf(server?.fromAddress ?? ''), replyAddress: server?.replyAddress ?? '' };
+  await keepTokens(tx, all);
+  const made = await tx.tx
     .insert(letters)
-    .values({
-      ...rest,
-      ...thread,
-      key,
-      messageId: `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${domain}>`,
-      nextAt,
-      createdAt: tx.now,
-    })
+    .values(all.map((letter) => rowOf(tx, letter, from)))
     .onConflictDoNothing({ target: letters.key })
-    .returning({ id: letters.id });
-  if (!made) return null;
-  if (attachmentIds.length > 0)
-    await tx.tx
-      .insert(letterAttachments)
-      .values(attachmentIds.map((attachmentId, position) => ({ letterId: made.id, attachmentId, position })));
-  await emit(tx, 'letter.queued', { id: made.id });
-  return made.id;
+    .returning({ id: letters.id, key: letters.key });
+  const ids = new Map(made.map(({ id, key }) => [key, id]));
+  const files = all.flatMap(({ key, attachmentIds = [] }) => {
+    const letterId = ids.get(key);
+    return letterId === undefined
+      ? []
+      : attachmentIds.map((attachmentId, position) => ({ letterId, attachmentId, position }));
+  });
+  if (files.length > 0) await tx.tx.insert(letterAttachments).values(files);
+  if (made.length > 0) await emit(tx, 'letter.queued', { ids: made.map(({ id }) => id) });
+  return all.map(({ key }) => ids.get(key) ?? null);
+}
+
+type From = { domain: string; replyAddress: string };
+
+function rowOf(tx: TxCtx, letter: NewLetter, from: From): typeof letters.$inferInsert {
+  const { attachmentIds: _, key, ...rest } = letter;
+  return {
+    ...rest,
+    ...threadOf(letter, from),
+    key,
+    messageId: `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${from.domain}>`,
+    createdAt: tx.now,
+  };
 }
 
 /**
  * Letters of one record to one person hang on one id that was never sent; it carries the token an answer brings back,
  * however the answerer's program treats addresses.
  */
-async function threadOf(tx: TxCtx, letter: NewLetter, domain: string, replyAddress: string) {
-  const { recordId, recipientId, inReplyTo, replyTo } = letter;
+function threadOf({ recordId, recipientId, inReplyTo, replyTo }: NewLetter, { domain, replyAddress }: From) {
   if (recordId === undefined) return { replyTo: replyTo ?? null, references: inReplyTo ? [inReplyTo] : [] };
-  const token = await replyToken(tx, recordId, recipientId ?? null);
+  const token = replyToken(recordId, recipientId ?? null);
   const root = `<${token}.reply@${domain}>`;
   return {
     replyTo: replyAddress ? { name: replyTo?.name ?? '', address: withToken(replyAddress, token) } : (replyTo ?? null),
@@ -79,16 +93,26 @@ async function threadOf(tx: TxCtx, letter: NewLetter, domain: string, replyAddre
   };
 }
 
-/** The token by which an answer finds this record and tells whom it comes from; the database has its hash alone. */
-async function replyToken(tx: TxCtx, recordId: number, userId: number | null): Promise<string> {
+/** The token by which an answer finds this record and tells whom it comes from. */
+function replyToken(recordId: number, userId: number | null): string {
   // In lower case and of plain letters: some servers change the case of addresses.
-  const mark = Buffer.from(markOf(`${recordId}/${userId ?? ''}`, 'reply token'), 'base64url').toString('hex');
-  const token = mark.slice(0, 40);
+  return Buffer.from(markOf(`${recordId}/${userId ?? ''}`, 'reply token'), 'base64url')
+    .toString('hex')
+    .slice(0, 40);
+}
+
+/** The database has the tokens' hashes. In their order, so that two who write the same ones do not wait for each other. */
+async function keepTokens(tx: TxCtx, all: readonly NewLetter[]): Promise<void> {
+  const rows = all.flatMap(({ recordId, recipientId }) => {
+    if (recordId === undefined) return [];
+    const userId = recipientId ?? null;
+    return [{ hash: hashToken(replyToken(recordId, userId)), recordId, userId, createdAt: tx.now }];
+  });
+  if (rows.length === 0) return;
   await tx.tx
     .insert(replyTokens)
-    .values({ hash: hashToken(token), recordId, userId, createdAt: tx.now })
+    .values(rows.sort((a, b) => (a.hash < b.hash ? -1 : 1)))
     .onConflictDoNothing();
-  return token;
 }
 
 /** What an answer's token stands for; null for one we never gave out. */

@@ -258,6 +258,20 @@ test('a server that is slow is waited for, and nothing goes twice', async () => 
   expect(taken).toHaveLength(8);
 });
 
+test('a sender takes no more than it hands over at that moment: of the others nobody need be asked when it dies', async () => {
+  const { taken } = await serve({ slow: 150 });
+  await queueMany(25, { kind: 'letter', authorId });
+  const sending = sendDueLetters(system);
+  const most = { claimed: 0, arrived: 0 };
+  while (most.arrived < 20) {
+    const states = await db.select({ state: letters.state }).from(letters);
+    most.claimed = Math.max(most.claimed, states.filter(({ state }) => state === 'sending').length);
+    most.arrived = taken.length;
+  }
+  await sending;
+  expect(most.claimed).toBe(5);
+});
+
 test('two senders at once send each letter once', async () => {
   const { taken } = await serve();
   await queueMany(120);

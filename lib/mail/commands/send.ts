@@ -1,7 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { isAway } from '@/db/lost-connection';
 import { letters, mailServer } from '@/db/schema/mail';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { log } from '@/lib/platform/log';
@@ -14,17 +15,20 @@ import { paperOf } from './paper-of';
 import { readServer, type ServerRow, smtpOf, wakeServer } from './server';
 
 // Guarantee: a letter is claimed by one sender at a time and marked with what came of it. Whoever dies in the middle leaves a
-// claim that runs out: a notification then goes again with its own Message-ID, a person's letter asks its author.
+// claim that runs out: a notification then goes again with its own Message-ID, a person's letter asks its author. Nobody
+// claims more than they hand over at that moment, so that only letters of which it is true are asked about.
 
 type Row = typeof letters.$inferSelect;
 /** `more`: time ran out before the letters did. */
 export type Sent = { sent: number; failed: number; more: boolean };
 
 const AT_ONCE = 5;
-const BATCH = 50;
+/** After so many the server is looked up again: it may have been set anew. */
+const ROUND = 50;
 /** A claim that was not renewed for so long is nobody's. */
 const CLAIM_SECONDS = 60;
 const RENEW = 15_000;
+const INSISTS = 180_000;
 
 /** Sends all that is due until now, for at most `seconds`. Any number of processes may do so at once. */
 export async function sendDueLetters(ctx: Ctx, seconds = 40): Promise<Sent> {
@@ -33,41 +37,46 @@ export async function sendDueLetters(ctx: Ctx, seconds = 40): Promise<Sent> {
   for (const end = Date.now() + seconds * 1_000; ; ) {
     const row = await readServer(db);
     const server = smtpOf(row);
-    if (!row || !server || (await isResting())) return { ...done, more: false };
+    if (!row || !server) return done;
     if (Date.now() > end) return { ...done, more: true };
-    const batch = await claim();
-    if (batch.length === 0) return done;
-    await sendBatch(ctx, row, server, batch, done);
+    const isMore = await sendRound(ctx, row, server, done);
+    if (!isMore) return done;
   }
 }
 
-async function claim(): Promise<Row[]> {
-  const claimedBy = randomUUID();
+/** The letter that has been due the longest; none while the server rests. */
+async function claim(claimedBy: string): Promise<Row | undefined> {
   const due = db
     .select({ id: letters.id })
     .from(letters)
-    .where(and(eq(letters.state, 'queued'), sql`${letters.nextAt} <= now()`))
+    .where(and(eq(letters.state, 'queued'), sql`${letters.nextAt} <= now()`, sql`not exists (${resting})`))
     .orderBy(asc(letters.nextAt), asc(letters.id))
-    .limit(BATCH)
+    .limit(1)
     .for('update', { skipLocked: true });
-  const rows = await db
+  const [row] = await db
     .update(letters)
     .set({ state: 'sending', claimedBy, claimedAt: sql`now()`, attempts: sql`${letters.attempts} + 1` })
-    .where(inArray(letters.id, due))
+    .where(sql`${letters.id} = (${due})`)
     .returning();
-  return rows.sort((a, b) => a.nextAt.getTime() - b.nextAt.getTime() || a.id - b.id);
+  return row;
 }
 
-async function sendBatch(ctx: Ctx, from: ServerRow, server: SmtpServer, batch: Row[], done: Sent): Promise<void> {
-  const mine = batch[0]?.claimedBy ?? '';
+/** Several at once; false when none is due any more. */
+async function sendRound(ctx: Ctx, from: ServerRow, server: SmtpServer, done: Sent): Promise<boolean> {
+  const mine = randomUUID();
   const renewal = setInterval(() => void renew(mine), RENEW);
   renewal.unref();
-  const untried = [...batch];
+  let left = ROUND;
   let works = true;
+  let isMore = true;
   const work = async () => {
-    while (works) {
-      const letter = untried.shift();
-      if (!letter) return;
+    while (works && isMore && left > 0) {
+      left -= 1;
+      const letter = await claim(mine);
+      if (!letter) {
+        isMore = false;
+        return;
+      }
       const outcome = await sendOne(ctx, from, server, letter);
       if (outcome === 'sent') done.sent += 1;
       else done.failed += 1;
@@ -76,9 +85,9 @@ async function sendBatch(ctx: Ctx, from: ServerRow, server: SmtpServer, batch: R
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, work));
+    return isMore;
   } finally {
     clearInterval(renewal);
-    await release(untried.map(({ id }) => id));
   }
 }
 
@@ -91,15 +100,6 @@ const renew = (claimedBy: string): Promise<void> =>
       () => {},
       (error: unknown) => log.warn({ err: error }, 'a claim on letters was not renewed'),
     );
-
-/** Letters that were claimed and not tried go back as they were. */
-async function release(ids: number[]): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .update(letters)
-    .set({ state: 'queued', claimedBy: null, claimedAt: null, attempts: sql`${letters.attempts} - 1` })
-    .where(and(inArray(letters.id, ids), eq(letters.state, 'sending')));
-}
 
 async function sendOne(
   ctx: Ctx,
@@ -125,6 +125,10 @@ async function handOver(from: ServerRow, server: SmtpServer, letter: Row): Promi
     return await sendLetter(server, await paperOf(from, letter));
   } catch (error) {
     if (error instanceof SmtpFailure) return error;
+    if (isAway(error)) {
+      await insist(() => putBack(letter));
+      throw error;
+    }
     // A file that is gone, an address no program can write: this letter's own trouble, which stops no other.
     log.error({ err: error, letter: letter.id }, 'a letter could not be written');
     return new SmtpFailure('data', error instanceof Error ? error.message : String(error), {
@@ -133,15 +137,23 @@ async function handOver(from: ServerRow, server: SmtpServer, letter: Row): Promi
   }
 }
 
-/** What the server has said must be written down, also when the database is away for a while. */
+/** A letter that was not tried waits as it did. */
+async function putBack({ id, claimedBy }: Row): Promise<void> {
+  await db
+    .update(letters)
+    .set({ state: 'queued', claimedBy: null, claimedAt: null, attempts: sql`${letters.attempts} - 1` })
+    .where(and(eq(letters.id, id), eq(letters.claimedBy, claimedBy ?? '')));
+}
+
+/** What the server has said must be written down, also when the database is away for minutes. */
 async function insist(write: () => Promise<void>): Promise<void> {
-  for (const pause of [500, 2_000, 5_000, 10_000, 20_000, 0]) {
+  for (const end = performance.now() + INSISTS; ; ) {
     try {
       return await write();
     } catch (error) {
-      if (pause === 0) throw error;
+      if (performance.now() > end) throw error;
       log.warn({ err: error }, 'what came of a letter was not written down yet');
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
     }
   }
 }
@@ -201,15 +213,12 @@ async function tellAuthor(tx: TxCtx, letter: Row, state: LetterState): Promise<v
 }
 
 /** By the database's clock, which all senders share. */
-async function isResting(): Promise<boolean> {
-  const resting = await db.select({ id: mailServer.id }).from(mailServer).where(sql`${mailServer.restUntil} > now()`);
-  return resting.length > 0;
-}
+const resting = sql`select 1 from ${mailServer} where ${mailServer.restUntil} > now()`;
 
 async function restServer({ step, words }: SmtpFailure): Promise<void> {
   const row = await readServer(db);
   // Several connections fail at once; that is one failure.
-  if (!row || (await isResting())) return;
+  if (!row || (await db.execute(resting)).length > 0) return;
   const failures = row.failures + 1;
   await db
     .update(mailServer)

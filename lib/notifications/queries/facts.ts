@@ -14,6 +14,7 @@ export type Facts = {
 };
 
 type Row = {
+  id: string;
   kind: string;
   number: string;
   title: string;
@@ -24,17 +25,22 @@ type Row = {
 
 /** A record that is kept; null for one that is gone. */
 export async function factsOf(ctx: Pick<Ctx, 'db'>, recordId: number): Promise<Facts | null> {
-  const [row] = await ctx.db.execute<Row>(sql`
-    select r.kind, r.number, r.title, p.title as project, t.ends_on::text as ends_on, t.ends_at
-    from records r left join tasks t on t.id = r.id left join records p on p.id = t.project_id
-    where r.id = ${recordId} and r.deleted_at is null`);
-  if (!row) return null;
-  const { kind, number, title, project, ends_on, ends_at } = row;
-  return {
-    ...{ recordId, kind, number, title, project: project ?? '', endsOn: ends_on },
-    endsAt: ends_at === null ? null : new Date(ends_at),
-  };
+  return (await factsOfAll(ctx, [recordId])).get(recordId) ?? null;
 }
+
+/** The same of many, by record. */
+export async function factsOfAll(ctx: Pick<Ctx, 'db'>, recordIds: readonly number[]): Promise<Map<number, Facts>> {
+  const rows = await ctx.db.execute<Row>(sql`
+    select r.id, r.kind, r.number, r.title, p.title as project, t.ends_on::text as ends_on, t.ends_at
+    from records r left join tasks t on t.id = r.id left join records p on p.id = t.project_id
+    where r.id = any(${sql.param([...recordIds])}::bigint[]) and r.deleted_at is null`);
+  return new Map(rows.map((row) => [Number(row.id), factsFrom(row)]));
+}
+
+const factsFrom = ({ id, kind, number, title, project, ends_on, ends_at }: Row): Facts => ({
+  ...{ recordId: Number(id), kind, number, title, project: project ?? '', endsOn: ends_on },
+  endsAt: ends_at === null ? null : new Date(ends_at),
+});
 
 /** The code of a system status; null for one's own. */
 export async function statusCode(ctx: Pick<Ctx, 'db'>, id: unknown): Promise<string | null> {
@@ -55,8 +61,11 @@ export async function commentFacts(
   return row ? { body: row.body, called: new Set(row.called ?? []) } : null;
 }
 
-export async function nameOfUser(ctx: Pick<Ctx, 'db'>, id: number | null): Promise<string> {
-  if (id === null) return '';
-  const [row] = await ctx.db.execute<{ name: string }>(sql`select name from users where id = ${id}`);
-  return row?.name ?? '';
+/** Names of users, by id. */
+export async function namesOfUsers(ctx: Pick<Ctx, 'db'>, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db.execute<{ id: string; name: string }>(
+    sql`select id, name from users where id = any(${sql.param([...ids])}::bigint[])`,
+  );
+  return new Map(rows.map(({ id, name }) => [Number(id), name]));
 }

@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { canCreate } from '@/lib/access/gate';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
-import { fieldErrors } from '@/lib/platform/failure';
+import { fieldErrors } from '@/lib/platform/field-errors';
 import { changesOf } from '../history';
 import { loadVisible } from '../load-visible';
 import type { Locked } from '../locking';
