@@ -192,6 +192,12 @@ describe('who is told', () => {
     expect(await toldTo(eve)).toEqual([]);
     const [row] = await db.select().from(notifications).where(eq(notifications.stage, 'letter_unknown'));
     expect(row?.details).toEqual({ excerpt: 'Offer', letterId: 5 });
+    await tell(system, kinds, {
+      ...{ id: 'k', name: 'letter.failed' },
+      data: { id: 6, userId: boss.userId, recordId: id, subject: 'Offer' },
+    });
+    const [newest] = (await getBell({ ...boss, locale: 'en' }, kinds)).items;
+    expect(newest).toMatchObject({ headline: 'Your letter was refused', href: `/tasks/${id}?tab=mail&letter=6` });
   });
 
   test('nobody of what nobody is told of', async () => {

@@ -114,7 +114,10 @@ async function detailsOf(ctx: Ctx, { name, data }: Happening): Promise<Record<st
   if (name === 'mail.stopped') return { mailStep: short(data.step), excerpt: short(data.words) };
   if (name === 'employee.birthday') return { name: short(data.name) };
   if (name.startsWith('letter.'))
-    return { excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 };
+    return {
+      ...{ excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 },
+      ...(name === 'letter.failed' ? { isRefused: 1 } : {}),
+    };
   return {};
 }
 
