@@ -6,7 +6,7 @@ import { htmlOf } from '../support/letter-parts';
 import { startSmtp, type Taken } from '../support/smtp';
 import { colleaguePage, directorState, pick } from './house';
 import { giveAddress, setMailServer } from './mail-server';
-import { type Language, languages, wordsIn } from './words';
+import { type Language, languages, type Say, wordsIn } from './words';
 
 test.use({ storageState: directorState });
 
@@ -75,6 +75,8 @@ async function doneFromTheLetter(browser: Browser, letter: string, { language, t
   const phone = await context.newPage();
   await phone.setContent(letter);
   await expect(phone.getByRole('heading', { name: say('notifications.said.reminder') })).toBeVisible();
+  await speaksTheirLanguage(phone, say);
+  await phone.setContent(letter);
   await phone.getByRole('link', { name: say('notifications.taps.done'), exact: true }).tap();
   await phone.waitForURL(/\/tap\//);
   await expect(phone.getByRole('heading', { name: say('tasks.tap.ask.done') })).toBeVisible();
@@ -84,6 +86,15 @@ async function doneFromTheLetter(browser: Browser, letter: string, { language, t
   await expect(phone.getByRole('heading', { name: say('tasks.tap.did.done') })).toBeVisible();
   await isFitToRead(phone);
   await context.close();
+}
+
+/** The way out of such letters asks in the language of the letter; it is not taken. */
+async function speaksTheirLanguage(phone: Page, say: Say): Promise<void> {
+  await phone.getByRole('link', { name: say('notifications.stop') }).tap();
+  await expect(phone.getByRole('heading', { name: say('notifications.unsubscribe.title') })).toBeVisible();
+  const what = say('notifications.stages.reminder');
+  await expect(phone.getByText(say('notifications.unsubscribe.ask', { what }))).toBeVisible();
+  await isFitToRead(phone);
 }
 
 async function isFitToRead(page: Page): Promise<void> {
