@@ -77,20 +77,19 @@ async function chosen(ctx: Ctx, happening: Happening, stage: Stage, recordId: nu
     stage,
     matrix,
   );
-  return stage === 'reminder'
-    ? recipients.map((one) => ({ ...one, channels: waysOfReminder(happening, one) }))
-    : recipients;
+  return recipients.map((one) => ({ ...one, channels: waysOf(happening, one) }));
 }
 
 async function holdersFor(ctx: Ctx, happening: Happening, recordId: number | null): Promise<Holder[]> {
-  const named = happening.name === 'function.failed' ? await administrators(ctx) : addresseesOf(happening);
+  const named = stageOf(happening.name, null) === 'failure' ? await administrators(ctx) : addresseesOf(happening);
   if (named) return named.map((userId) => ({ userId, role: 'addressee' as Role }));
   return recordId === null ? [] : holdersOf(ctx, recordId, newExecutorsOf(happening));
 }
 
-/** Whoever set a reminder has said whether it comes by mail, too. */
-function waysOfReminder({ data }: Happening, { channels: all }: Recipient): Channel[] {
-  if (data.byEmail === undefined && data.byPush === undefined) return all;
+/** Whoever set a reminder has said whether it comes by mail, too; that letters do not go out is told by no letter. */
+function waysOf({ name, data }: Happening, { channels: all }: Recipient): Channel[] {
+  if (name === 'mail.stopped') return all.filter((channel) => channel !== 'email');
+  if (name !== 'task.reminder_due' || (data.byEmail === undefined && data.byPush === undefined)) return all;
   const wanted: Record<Channel, boolean> = {
     ...{ app: true, email: data.byEmail === true, push: data.byPush === true, sms: all.includes('sms') },
   };
@@ -119,9 +118,13 @@ async function detailsOf(ctx: Ctx, { name, data }: Happening): Promise<Record<st
   }
   if (name === 'task.returned') return { excerpt: short(data.comment) };
   if (name === 'function.failed') return { name: short(data.functionId), excerpt: short(data.error) };
+  if (name === 'mail.stopped') return { mailStep: short(data.step), excerpt: short(data.words) };
   if (name === 'employee.birthday') return { name: short(data.name) };
   if (name.startsWith('letter.'))
-    return { excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 };
+    return {
+      ...{ excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 },
+      ...(name === 'letter.failed' ? { isRefused: 1 } : {}),
+    };
   return {};
 }
 
