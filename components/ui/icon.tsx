@@ -18,9 +18,7 @@ export function Icon({ name, size = 16, label, className, filled }: IconProps) {
       height={size}
       {...(size === 20 && { 'data-size': 20 })}
       {...(filled && { 'data-fill': true })}
-      role={label ? 'img' : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       <use href={iconAddress(name)} />
     </svg>
