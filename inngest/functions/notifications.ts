@@ -1,10 +1,11 @@
-import { cron, eventType } from 'inngest';
+import { cron, eventType, staticSchema } from 'inngest';
 import { recordKinds } from '@/lib/kinds';
 import { tellBirthdays } from '@/lib/notifications/commands/birthdays';
 import { deliverMessages } from '@/lib/notifications/commands/deliver';
 import { forgetOldNotices } from '@/lib/notifications/commands/forget';
 import { releaseLetters } from '@/lib/notifications/commands/release';
 import { tell } from '@/lib/notifications/commands/tell';
+import { type ToldFiring, tellReminders } from '@/lib/notifications/commands/tell-reminders';
 import { toldEvents } from '@/lib/notifications/rules/stages';
 import { houseContext } from '@/lib/platform/house-context';
 import { makeOneTapLinks } from '@/lib/tasks/reminders/commands/one-tap';
@@ -26,6 +27,19 @@ const notify = inngest.createFunction(
   },
 );
 
+const remindersDue = eventType('task.reminders_due', { schema: staticSchema<{ firings: ToldFiring[] }>() });
+
+const notifyReminders = inngest.createFunction(
+  { id: 'notify-reminders', triggers: remindersDue },
+  async ({ event, step }) => {
+    const { due } = await step.run('tell', async () =>
+      tellReminders(await houseContext(), recordKinds, event.data.firings),
+    );
+    if (due.includes('email')) await step.run('letters', release);
+    if (due.includes('push') || due.includes('sms')) await step.run('messages', deliver);
+  },
+);
+
 /** What waited for the end of quiet hours or for the hour of the digest. */
 const releaseAll = inngest.createFunction({ id: 'notify-due', triggers: [cron('* * * * *')] }, async ({ step }) => {
   await step.run('letters', release);
@@ -40,4 +54,4 @@ const forget = inngest.createFunction({ id: 'notify-retention', triggers: [cron(
   step.run('forget', async () => forgetOldNotices(await houseContext())),
 );
 
-export const notificationFunctions = [notify, releaseAll, birthdays, forget];
+export const notificationFunctions = [notify, notifyReminders, releaseAll, birthdays, forget];

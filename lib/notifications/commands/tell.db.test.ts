@@ -28,6 +28,7 @@ import type { Channel, Stage } from '../kind';
 import { getBell } from '../queries/bell-items';
 import { releaseLetters, type TapLinks } from './release';
 import { tell } from './tell';
+import { tellReminders } from './tell-reminders';
 
 vi.hoisted(() => {
   process.env.NEXTAUTH_SECRET = 'a secret that only the tests know, long enough';
@@ -157,13 +158,17 @@ describe('who is told', () => {
     expect((await tell(system, kinds, { id: 'y', name: 'task.overdue', data: { id } })).told).toBe(0);
   });
 
-  test('who set a reminder, by the ways they chose, also for what they did themselves', async () => {
+  test('whom a reminder reached, by the ways that were chosen for it, when they may see the task', async () => {
     const id = await make({ executorIds: [ann.employeeId] });
-    const data = { id, byEmail: true, byPush: false, firings: [{ id: 7, userId: ann.userId }], actorId: ann.userId };
-    await tell(system, kinds, { id: 'r', name: 'task.reminder_due', data });
+    const firing = { id: 7, userId: ann.userId ?? 0, taskId: id, byEmail: true, byPush: false };
+    const hidden = { ...firing, id: 8, userId: eve.userId ?? 0 };
+    expect(await tellReminders(system, kinds, [firing, hidden])).toEqual({ told: 2, due: ['email'] });
     expect([await toldTo(ann), await toldTo(ann, 'email')]).toEqual([['reminder'], ['reminder']]);
-    await tell(system, kinds, { id: 's', name: 'task.reminder_due', data: { ...data, byEmail: false } });
+    await tellReminders(system, kinds, [{ ...firing, id: 9, byEmail: false }]);
     expect(await toldTo(ann, 'email')).toEqual(['reminder']);
+    // Brought again it is not told again, and what waits goes on.
+    expect(await tellReminders(system, kinds, [firing, hidden])).toEqual({ told: 0, due: ['email'] });
+    expect(await toldTo(eve)).toEqual([]);
   });
 
   test('administrators of work that fails, the author of a letter that may be lost, the heads whom it concerns', async () => {
@@ -272,8 +277,7 @@ describe('a person’s choice', () => {
   test('does not hold a reminder back', async () => {
     await choose(ann, { digestHour: 17, quietFrom: '00:00', quietTo: '23:59' });
     const id = await make({ executorIds: [ann.employeeId] });
-    const data = { id, byEmail: true, byPush: false, firings: [{ id: 7, userId: ann.userId }] };
-    await tell(system, kinds, { id: 'r', name: 'task.reminder_due', data });
+    await tellReminders(system, kinds, [{ id: 7, userId: ann.userId ?? 0, taskId: id, byEmail: true, byPush: false }]);
     expect(await release()).toEqual({ letters: 1 });
   });
 });
@@ -307,8 +311,7 @@ describe('a letter', () => {
 
   test('of a reminder has links that act with one tap, for its person and its firing', async () => {
     const id = await make({ executorIds: [ann.employeeId] });
-    const data = { id, byEmail: true, byPush: false, firings: [{ id: 7, userId: ann.userId }] };
-    await tell(system, kinds, { id: 'tap', name: 'task.reminder_due', data });
+    await tellReminders(system, kinds, [{ id: 7, userId: ann.userId ?? 0, taskId: id, byEmail: true, byPush: false }]);
     const asked: unknown[] = [];
     const taps: TapLinks = async (_tx, asks) => {
       asked.push(...asks);

@@ -14,7 +14,6 @@ const direct: Record<string, Stage> = {
   'task.overdue': 'overdue',
   'task.due_soon': 'due_soon',
   'task.escalated': 'escalated',
-  'task.reminder_due': 'reminder',
   'record.commented': 'commented',
   'user.mentioned': 'mentioned',
   'letter.unknown': 'letter_unknown',
@@ -27,7 +26,7 @@ const byStatus: Record<string, Stage> = { accepted: 'accepted', suspended: 'susp
 /** No event of the outbox: a day comes by itself. */
 const BIRTHDAY = 'employee.birthday';
 
-/** Events people are told of. */
+/** Events people are told of; reminders come by their own. */
 export const toldEvents: readonly string[] = [...Object.keys(direct), 'task.status_changed'];
 
 /** Which stage an event is; null: nobody is told. `status` is the code of a system status, where the event names one. */
@@ -47,7 +46,6 @@ export const actorOf = ({ data }: Happening): number | null => number(data.actor
 
 /** Whom an event names itself, by user; null: it follows from who they are to the record. */
 export function addresseesOf({ name, data }: Happening): number[] | null {
-  if (name === 'task.reminder_due') return firingsOf(data).map(({ userId }) => userId);
   if (name === 'task.escalated' || name === BIRTHDAY) return numbers(data.userIds);
   if (name === 'user.mentioned' || name.startsWith('letter.')) return numbers([data.userId]);
   return null;
@@ -57,16 +55,4 @@ export function addresseesOf({ name, data }: Happening): number[] | null {
 export function newExecutorsOf({ name, data }: Happening): { employees: number[]; centres: number[] } | null {
   if (name !== 'task.assigned') return null;
   return { employees: [...numbers(data.employeeIds), ...numbers([data.to])], centres: numbers(data.centreIds) };
-}
-
-/** Of a reminder: one firing per person, and by which ways its maker wants them to be told. */
-export function firingsOf(data: Record<string, unknown>): { id: number; userId: number }[] {
-  const all: unknown[] = Array.isArray(data.firings)
-    ? data.firings
-    : numbers(data.userIds).map((userId) => ({ userId }));
-  return all.flatMap((one) => {
-    if (typeof one !== 'object' || one === null || !('userId' in one)) return [];
-    const userId = number(one.userId);
-    return userId === null ? [] : { id: ('id' in one && number(one.id)) || 0, userId };
-  });
 }

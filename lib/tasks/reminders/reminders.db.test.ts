@@ -66,10 +66,12 @@ const momentOf = async (reminderId: number): Promise<string | null> => {
 const fire = async (now: string) => (await fireDueReminders(await houseContext(new Date(now)))).fired;
 const firingsOf = (taskId: number) =>
   db.select().from(reminderFirings).where(eq(reminderFirings.taskId, taskId)).orderBy(asc(reminderFirings.id));
-const eventsOf = async (taskId: number, name = 'task.reminder_due') =>
-  (await db.select().from(outbox).where(eq(outbox.name, name)).orderBy(asc(outbox.seq)))
-    .map(({ data }) => data)
-    .filter((data) => data.id === taskId);
+type Told = { id: number; taskId: number };
+/** What is told of a task's reminders; each event tells of many. */
+const eventsOf = async (taskId: number) =>
+  (await db.select().from(outbox).where(eq(outbox.name, 'task.reminders_due')).orderBy(asc(outbox.seq)))
+    .flatMap(({ data }) => data.firings as Told[])
+    .filter((told) => told.taskId === taskId);
 const refused = (run: Promise<unknown>) =>
   run.then(
     () => null,
@@ -140,17 +142,14 @@ describe('the moment', () => {
 describe('a reminder comes', () => {
   test('to the executors by name and by centre who see the task, once, with an event', async () => {
     const id = await made({ executorIds: [olena.employeeId], controllerId: petro.employeeId });
-    const reminder = await remind(id, { hours: 1, byEmail: true });
+    await remind(id, { hours: 1, byEmail: true });
     expect(await fire('2026-11-20T11:59:59Z')).toBe(0);
     expect(await fire('2026-11-20T12:00:00Z')).toBe(1);
     expect(await fire('2026-11-20T12:00:01Z')).toBe(0);
     const [firing] = await firingsOf(id);
     expect(firing).toMatchObject({ userId: olena.ctx.userId, moment: new Date('2026-11-20T12:00:00Z') });
     expect(await eventsOf(id)).toEqual([
-      {
-        ...{ id, reminderId: reminder, moment: '2026-11-20T12:00:00.000Z', byEmail: true, byPush: false },
-        firings: [{ id: firing?.id, userId: olena.ctx.userId }],
-      },
+      { id: firing?.id, userId: olena.ctx.userId, taskId: id, byEmail: true, byPush: false },
     ]);
   });
 
@@ -234,8 +233,8 @@ describe('a reminder comes', () => {
     const counts = await Promise.all([fireDueReminders(ctx), fireDueReminders(ctx), fireDueReminders(ctx)]);
     expect(counts.reduce((sum, { fired }) => sum + fired, 0)).toBe(many);
     expect(await firingsOf(task)).toHaveLength(many);
-    const told = (await eventsOf(task)).flatMap(({ firings }) => firings);
-    expect(told).toHaveLength(many);
+    const told = new Set((await eventsOf(task)).map(({ id }) => id));
+    expect([...told]).toHaveLength(many);
     expect(Date.now() - started).toBeLessThan(20_000);
     await db.delete(taskReminders).where(eq(taskReminders.taskId, task));
   });

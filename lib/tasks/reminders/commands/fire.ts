@@ -1,6 +1,7 @@
 import 'server-only';
 import { inArray, sql } from 'drizzle-orm';
 import { reminderFirings, taskReminders } from '@/db/schema/reminders';
+import { groupBy } from '@/lib/kernel/group';
 import { announce } from '@/lib/platform/changes';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emitEach } from '@/lib/platform/outbox';
@@ -11,6 +12,7 @@ import { type Firing, onlyWhoSee, type People, recipientsOf, snoozedOf } from '.
 // the firing and the event that tells of it are written in one transaction, and a firing is there once.
 
 const BATCH = 1_000;
+const TOLD_AT_ONCE = 100;
 /** A moment that was missed for longer, while nothing ran, is let pass: nobody wants to hear of it any more. */
 const LATEST_DAYS = 7;
 
@@ -110,7 +112,7 @@ async function writeFirings(tx: TxCtx, firings: readonly Firing[]): Promise<numb
   return written.length;
 }
 
-/** One event for each reminder and moment, with all whom it reached. */
+/** Few events, with many firings each: on the full hour all come due at once. */
 async function tellOf(tx: TxCtx, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return;
   const ids = [...new Set(written.map(({ reminderId }) => reminderId))];
@@ -119,17 +121,16 @@ async function tellOf(tx: TxCtx, written: readonly Written[]): Promise<void> {
     .from(taskReminders)
     .where(inArray(taskReminders.id, ids));
   const channels = new Map(reminders.map((one) => [one.id, one]));
-  const events = new Map<string, Record<string, unknown> & { firings: { id: number; userId: number }[] }>();
-  for (const { id, reminderId, taskId, userId, moment } of written) {
-    const key = `${reminderId}/${moment.getTime()}`;
+  const firings = written.map(({ id, reminderId, taskId, userId }) => {
     const { byEmail = false, byPush = false } = channels.get(reminderId) ?? {};
-    const event = events.get(key) ?? {
-      ...{ id: taskId, reminderId, moment: moment.toISOString(), byEmail, byPush, firings: [] },
-    };
-    event.firings.push({ id, userId });
-    events.set(key, event);
-  }
-  await emitEach(tx, 'task.reminder_due', [...events.values()]);
+    return { id, userId, taskId, byEmail, byPush };
+  });
+  const lots = groupBy(firings, (_, at) => Math.floor(at / TOLD_AT_ONCE));
+  await emitEach(
+    tx,
+    'task.reminders_due',
+    [...lots.values()].map((lot) => ({ firings: lot })),
+  );
   const tasks = sql.param([...new Set(written.map(({ taskId }) => taskId))]);
   await tx.tx.execute(
     sql`with told as (${announce(tx, sql`select unnest(${tasks}::bigint[]) as id`)}) select pg_notify('dilo_live', 'changes')`,
