@@ -66,7 +66,7 @@ export async function comeDue(which: { taskId: number; at: Date }[] | number, by
   await db.transaction(async (tx) => {
     if (typeof which === 'number')
       await tx.execute(sql`
-        update task_reminders set remind_at = date_trunc('second', now()), by_email = ${byMail}
+        update task_reminders set remind_at = date_trunc('milliseconds', now()), by_email = ${byMail}
         where id in (select id from task_reminders order by id limit ${which})`);
     else
       await tx.execute(sql`
