@@ -31,7 +31,7 @@ function spread(times: readonly number[]): { p50: number; p95: number; max: numb
   return { p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
-type House = typeof import('./background/house');
+type House = typeof import('./background/house').house;
 type Bench = {
   house: House;
   tasks: number[];
@@ -178,7 +178,7 @@ async function run(): Promise<void> {
   let stop = async () => {};
   try {
     await migrateDatabase(cluster.url);
-    const house = await import('./background/house');
+    const { house } = await import('./background/house');
     const tasks = await house.foundHouse(sink.port);
     const count = Math.min(house.REMINDERS, Number(option('count', String(house.REMINDERS))));
     const server = await serve();
