@@ -6,6 +6,8 @@ process.env.DILO_TEST_PORT ??= String(await tryPort(0));
 
 const asRoot = process.getuid?.() === 0;
 
+const withMailServer = /(monday-report|why-not-sent)\.spec\.ts/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/server.ts',
@@ -17,7 +19,9 @@ export default defineConfig({
   // The company is founded once; everybody else works in it.
   projects: [
     { name: 'founding', testMatch: /.*\.setup\.ts/ },
-    { name: 'journeys', testMatch: /.*\.spec\.ts/, dependencies: ['founding'] },
+    { name: 'journeys', testMatch: /.*\.spec\.ts/, testIgnore: withMailServer, dependencies: ['founding'] },
+    // A company has one mail server: whoever sets it works alone.
+    { name: 'letters', testMatch: withMailServer, dependencies: ['founding'], workers: 1 },
   ],
   expect: { timeout: 10_000 },
   use: {

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '@/components/live/live';
 import { Bell } from '@/components/notifications/bell';
+import { RecordWords } from '@/components/record/record-words-server';
 import { Shell } from '@/components/shell/shell';
 import { Quick } from '@/components/tasks/quick/quick-server';
 import { Timer } from '@/components/tasks/timer/timer-server';
@@ -22,27 +23,29 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   ]);
   const { unread, timer } = await readTopLine(ctx);
   return (
-    <Shell
-      timer={<Timer timer={timer} />}
-      user={{ name: ctx.name, note: ctx.login }}
-      nav={navFor(ctx.rights, t)}
-      create={createFor(ctx.rights, t)}
-      starred={[]}
-      bell={<Bell unread={unread} words={t.raw('bell')} />}
-      build={env.DILO_BUILD}
-      singleKeys={singleKeys}
-      profileHref="/profile"
-      signOut={signOutAction}
-      choosePreferences={choosePreferencesAction}
-    >
-      {ctx.seen ? (
-        <LiveProvider since={ctx.seen} words={t.raw('live')}>
-          {children}
-        </LiveProvider>
-      ) : (
-        children
-      )}
-      {canCreate(ctx, taskKind) ? <Quick as="dialog" /> : null}
-    </Shell>
+    <RecordWords>
+      <Shell
+        timer={<Timer timer={timer} />}
+        user={{ name: ctx.name, note: ctx.login }}
+        nav={navFor(ctx.rights, t)}
+        create={createFor(ctx.rights, t)}
+        starred={[]}
+        bell={<Bell unread={unread} words={t.raw('bell')} />}
+        build={env.DILO_BUILD}
+        singleKeys={singleKeys}
+        profileHref="/profile"
+        signOut={signOutAction}
+        choosePreferences={choosePreferencesAction}
+      >
+        {ctx.seen ? (
+          <LiveProvider since={ctx.seen} words={t.raw('live')}>
+            {children}
+          </LiveProvider>
+        ) : (
+          children
+        )}
+        {canCreate(ctx, taskKind) ? <Quick as="dialog" /> : null}
+      </Shell>
+    </RecordWords>
   );
 }

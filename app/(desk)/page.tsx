@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Live } from '@/components/live/live';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { DayList } from '@/components/tasks/day-list';
 import { DueReminders, SHOWN_REMINDERS } from '@/components/tasks/due-reminders';
@@ -39,7 +38,7 @@ export default async function HomePage() {
   const date = formatDateLong(thisDay, ctx.locale, thisDay);
   const nothing = day.total === 0;
   return (
-    <RecordWords>
+    <>
       <TopLine crumbs={[{ label: t('title') }]} />
       <div className="mx-auto grid w-full max-w-[64rem] gap-x-10 gap-y-6 overflow-auto px-4 py-5 sm:px-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="grid content-start gap-6">
@@ -96,6 +95,6 @@ export default async function HomePage() {
         </aside>
       </div>
       <Live kind={taskKind.name} since={ctx.seen} />
-    </RecordWords>
+    </>
   );
 }

@@ -17,10 +17,10 @@ import { ADMIN, PASSWORD } from '../conventions.mjs';
 const PEOPLE = 20;
 const TASKS = 1_000;
 const REMINDERS_EACH = 10;
-export const REMINDERS = TASKS * REMINDERS_EACH;
+const REMINDERS = TASKS * REMINDERS_EACH;
 
 /** Its letters go to the mail server on this port. Returns the ids of its tasks. */
-export async function foundHouse(mailPort: number): Promise<number[]> {
+async function foundHouse(mailPort: number): Promise<number[]> {
   const { userId } = await createCompany({
     company: { name: 'Bench', country: 'UA', currency: 'UAH', timeZone: 'Europe/Kyiv', locale: 'en' },
     admin: { login: ADMIN, name: 'Bench Admin', password: PASSWORD },
@@ -62,7 +62,7 @@ async function join(name: string, login: string): Promise<number> {
 }
 
 /** Lets reminders come due then: one of each of these tasks, or so many of all. By mail too, when they are to. */
-export async function comeDue(which: { taskId: number; at: Date }[] | number, byMail: boolean): Promise<void> {
+async function comeDue(which: { taskId: number; at: Date }[] | number, byMail: boolean): Promise<void> {
   await db.transaction(async (tx) => {
     if (typeof which === 'number')
       await tx.execute(sql`
@@ -79,17 +79,17 @@ export async function comeDue(which: { taskId: number; at: Date }[] | number, by
 }
 
 /** Where the notices of reminders stand now: what comes has greater ids. */
-export async function lastNotice(): Promise<number> {
+async function lastNotice(): Promise<number> {
   const [row] = await db.execute<{ id: number }>(sql`select coalesce(max(id), 0)::int as id from notifications`);
   return row?.id ?? 0;
 }
 
-export async function noticesAfter(id: number): Promise<{ id: number; taskId: number }[]> {
+async function noticesAfter(id: number): Promise<{ id: number; taskId: number }[]> {
   return db.execute<{ id: number; taskId: number }>(sql`
     select id::int, record_id::int as "taskId" from notifications where channel = 'app' and id > ${id} order by id`);
 }
 
-export async function countNotices(after: number): Promise<number> {
+async function countNotices(after: number): Promise<number> {
   const [row] = await db.execute<{ n: number }>(
     sql`select count(*)::int as n from notifications where channel = 'app' and id > ${after}`,
   );
@@ -97,7 +97,7 @@ export async function countNotices(after: number): Promise<number> {
 }
 
 /** Nothing is left to be done now. */
-export async function isDrained(): Promise<boolean> {
+async function isDrained(): Promise<boolean> {
   const [row] = await db.execute<{ yes: boolean }>(sql`
     select not exists (select 1 from outbox where sent_at is null)
       and not exists (select 1 from engine.queue where kind = 'call')
@@ -105,3 +105,6 @@ export async function isDrained(): Promise<boolean> {
       and not exists (select 1 from letters where state in ('queued', 'sending')) as yes`);
   return row?.yes ?? false;
 }
+
+/** Loaded as one, once DATABASE_URL is known. */
+export const house = { REMINDERS, foundHouse, comeDue, lastNotice, noticesAfter, countNotices, isDrained };

@@ -24,7 +24,11 @@ export function WaysTable({
             {t('ways.stage')}
           </th>
           {channels.map((channel) => (
-            <th key={channel} scope="col" className="px-1 py-2 text-center text-sm font-normal text-ink-3">
+            <th
+              key={channel}
+              scope="col"
+              className="px-1 py-2 text-center text-sm font-normal text-ink-3 max-sm:px-0.5 max-sm:text-xs"
+            >
               {t(`channels.${channel}`)}
             </th>
           ))}
@@ -33,11 +37,11 @@ export function WaysTable({
       <tbody>
         {rows.map((stage) => (
           <tr key={stage} className="border-b border-line">
-            <th scope="row" className="py-1 pr-3 text-left font-normal">
+            <th scope="row" className="py-1 pr-3 text-left font-normal max-sm:pr-1 max-sm:text-sm">
               {t(`stages.${stage}`)}
             </th>
             {channels.map((channel) => (
-              <td key={channel} className="px-1 py-1 text-center">
+              <td key={channel} className="px-1 py-1 text-center max-sm:px-0">
                 <input type="hidden" name={wayField(stage, channel)} value="" />
                 <label className="inline-grid size-8 place-items-center">
                   <input

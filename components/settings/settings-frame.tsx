@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import type { Crumb } from '@/components/ui/breadcrumb';
 
@@ -19,7 +18,7 @@ export function SettingsFrame({
 }) {
   const t = useTranslations('settings');
   return (
-    <RecordWords>
+    <>
       <TopLine crumbs={[{ label: t('title'), href: '/settings' }, ...crumbs]} />
       <div className="mx-auto grid w-full max-w-[960px] gap-5 px-[var(--gutter)] py-5 md:py-7">
         {intro || action ? (
@@ -30,6 +29,6 @@ export function SettingsFrame({
         ) : null}
         {children}
       </div>
-    </RecordWords>
+    </>
   );
 }

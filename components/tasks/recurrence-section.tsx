@@ -6,14 +6,15 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { endSeriesAction, skipOccurrenceAction } from '@/lib/tasks/recurrence/actions';
 import type { RecurrenceView } from '@/lib/tasks/recurrence/views';
-import { RecurrenceDialog, type RecurrenceDialogWords } from './recurrence-dialog';
+import { RecurrenceDialog } from './recurrence-dialog';
+import type { RuleWords } from './rule-words';
 import type { RuleDefaults } from './use-rule-preview';
 
 export type RecurrenceWords = Record<
   | ('none' | 'set' | 'change' | 'next' | 'ended' | 'over' | 'wentOn' | 'departs' | 'skip' | 'skipped')
   | ('end' | 'endQuestion' | 'endDone' | 'zone'),
   string
-> & { dialog: RecurrenceDialogWords };
+> & { dialog: RuleWords };
 
 type Props = {
   taskId: number;

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useMessages, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import {
   CheckField,
@@ -17,6 +17,8 @@ import { changeTaskAction, createTaskAction } from '@/lib/tasks/actions';
 import { constraints, priorities, taskKind } from '@/lib/tasks/kind';
 import { changeSeriesTaskAction } from '@/lib/tasks/recurrence/actions';
 import type { TaskCardView, TaskChoices } from '@/lib/tasks/views';
+import { RepeatFields } from './repeat-fields';
+import { ruleWords } from './rule-words';
 
 export type TaskFormProps = {
   values: TaskCardView['values'];
@@ -101,6 +103,7 @@ export function TaskForm({
         {percentFromExecutors ? null : <NumberField name="percent" value={String(v.percent)} />}
         <NumberField name="hoursPlanned" value={v.hoursPlanned} />
       </FormGrid>
+      {record ? null : <Repeats />}
       <FormSection title={<SectionTitle name="content" />}>
         <FormGrid>
           <LongTextField name="content" value={v.content} wide rows={6} />
@@ -108,6 +111,17 @@ export function TaskForm({
       </FormSection>
       <MoreFields v={v} names={names} choices={choices} />
     </RecordForm>
+  );
+}
+
+function Repeats() {
+  const words = useTranslations('tasks.recurrence');
+  const { tasks, choices } = useMessages();
+  const locale = useLocale();
+  return (
+    <FormSection title={words('title')}>
+      <RepeatFields words={ruleWords({ tasks, choices }, locale)} />
+    </FormSection>
   );
 }
 

@@ -11,18 +11,13 @@ export type IconProps = { name: IconName; size?: 16 | 20; label?: string; classN
 
 /** A lucide icon. Without `label` it is decoration, and the words beside it say what it means. */
 export function Icon({ name, size = 16, label, className, filled }: IconProps) {
-  return (
-    <svg
-      className={className ? `icon ${className}` : 'icon'}
-      width={size}
-      height={size}
-      {...(size === 20 && { 'data-size': 20 })}
-      {...(filled && { 'data-fill': true })}
-      role={label ? 'img' : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
-    >
-      <use href={iconAddress(name)} />
-    </svg>
-  );
+  const drawn = {
+    className: className ? `icon ${className}` : 'icon',
+    width: size,
+    height: size,
+    ...(size === 20 && { 'data-size': 20 }),
+    ...(filled && { 'data-fill': true }),
+    children: <use href={iconAddress(name)} />,
+  };
+  return label ? <svg {...drawn} role="img" aria-label={label} /> : <svg {...drawn} aria-hidden={true} />;
 }

@@ -72,7 +72,7 @@ export function MenuButton({
   ...rest
 }: ItemFace & Omit<ComponentProps<'button'>, 'children'>) {
   return (
-    <button {...rest} type={type} className="menu-item" data-danger={danger || undefined}>
+    <button {...rest} type={type} className="menu-item" {...(danger && { 'data-danger': true })}>
       {inside({ icon, kbd, children })}
     </button>
   );
@@ -86,7 +86,7 @@ export function MenuLink({
   ...rest
 }: ItemFace & Omit<ComponentProps<typeof IntentLink>, 'children'>) {
   return (
-    <IntentLink {...rest} className="menu-item" data-danger={danger || undefined}>
+    <IntentLink {...rest} className="menu-item" {...(danger && { 'data-danger': true })}>
       {inside({ icon, kbd, children })}
     </IntentLink>
   );

@@ -15,7 +15,7 @@ export function Select({
     <select {...rest} aria-required={required} className={cx('field', className)}>
       {empty === undefined ? null : <option value="">{empty}</option>}
       {options.map(({ value, label, disabled }) => (
-        <option key={value} value={value} disabled={disabled}>
+        <option key={value} value={value} {...(disabled && { disabled })}>
           {label}
         </option>
       ))}

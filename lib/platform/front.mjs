@@ -12,7 +12,7 @@ const PLAIN =
 const STREAMS = /^\/api\/(files|import|feeds)(\/|$)/;
 const OPEN = /^\/(sign-in|setup|unsubscribe|tap|api\/(auth|health|ready|setup))(\/|$)/;
 // The button of a letter's link: its token is the right, and no cookie counts there. A page takes actions too, so none is let off.
-const TAP = /^\/api\/tap\//;
+const LINKS = /^\/api\/(tap\/|unsubscribe$)/;
 // Addresses that are secrets are told to nobody.
 const SECRET = /^\/((api\/)?(tap|unsubscribe))(\/|$)/;
 const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;
@@ -36,7 +36,7 @@ export function meet(request, response) {
   if (!STREAMS.test(pathname)) protect(headers, response);
   if (SECRET.test(pathname)) for (const [name, value] of Object.entries(secretPage)) response.setHeader(name, value);
   // A page that sends no referrer sends no origin either; old browsers say nothing else about a form.
-  if (!TAP.test(pathname) && isForeign(method, (name) => /** @type {string | undefined} */ (headers[name]))) {
+  if (!LINKS.test(pathname) && isForeign(method, (name) => /** @type {string | undefined} */ (headers[name]))) {
     response.writeHead(403, { 'content-type': 'text/plain' }).end('This change was asked for by another site.');
     return true;
   }

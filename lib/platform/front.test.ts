@@ -74,6 +74,8 @@ describe('what is met before Next.js', () => {
     const { answered, response } = ask('/api/tap/abc', { method: 'POST', 'sec-fetch-site': 'cross-site' });
     expect(answered).toBe(false);
     expect(response.getHeader('referrer-policy')).toBe('no-referrer');
+    expect(ask('/api/unsubscribe?t=abc', { method: 'POST', origin: 'null' }).answered).toBe(false);
+    expect(ask('/unsubscribe?t=abc', { method: 'POST', origin: 'null' }).answered).toBe(true);
     expect(ask('/tapestry').answered).toBe(true);
     expect(ask('/tap/abc', { method: 'POST', 'sec-fetch-site': 'cross-site' }).response.statusCode).toBe(403);
   });

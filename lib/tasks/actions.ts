@@ -4,11 +4,12 @@ import { action } from '@/lib/platform/action';
 import { moveCard } from './commands/board';
 import { changeTask } from './commands/change';
 import { addChecklistItem, changeChecklistItem, removeChecklistItem } from './commands/checklist';
-import { createTask } from './commands/create';
 import { addDependency, changeDependency, removeDependency } from './commands/dependencies';
 import { assignExecutors, changeExecutor, removeExecutor } from './commands/executors';
 import { changeTaskStatus, returnTask, setTaskPercent } from './commands/status';
 import { logTime, removeTime } from './commands/time';
+import { createRepeating } from './recurrence/commands/create';
+import { createRepeatingSchema } from './recurrence/schema';
 import {
   addDependencySchema,
   assignExecutorsSchema,
@@ -19,7 +20,6 @@ import {
   checklistAddSchema,
   checklistChangeSchema,
   checklistItemSchema,
-  createTaskSchema,
   dependencySchema,
   executorSchema,
   logTimeSchema,
@@ -29,7 +29,7 @@ import {
   timeEntrySchema,
 } from './schema';
 
-export const createTaskAction = action(createTaskSchema, createTask);
+export const createTaskAction = action(createRepeatingSchema, createRepeating);
 export const changeTaskAction = action(changeTaskSchema, changeTask);
 export const changeTaskStatusAction = action(changeStatusSchema, changeTaskStatus);
 export const returnTaskAction = action(returnTaskSchema, returnTask);

@@ -45,6 +45,11 @@ export const monthPlaces = ['date', 'weekday'] as const;
 export const monthWeeks = ['1', '2', '3', '4', '-1'] as const;
 /** What comes after an occurrence that was done late: the next of the rule, or the first that is not past. */
 export const missedWays = ['next', 'future'] as const;
+/** The fields of a rule, as a form sends them. */
+export const ruleNames = [
+  ...['frequency', 'every', 'weekdays', 'monthBy', 'monthDay', 'monthWeek', 'monthWeekday', 'month', 'startsOn'],
+  ...['ends', 'endsAfter', 'untilOn', 'missed'],
+];
 /** Which end of a task is meant. */
 export const periodEnds = ['start', 'end'] as const;
 export type PeriodEnd = (typeof periodEnds)[number];

@@ -10,7 +10,7 @@ const READY_WITHIN = 120_000;
 const PATIENCE = 4_000;
 // Collect when the heap has grown by a third, not when it has tripled: half the memory for a few per cent of time. It is no
 // limit; a large import may still take what it needs.
-const FRUGAL = ['--heap-growing-percent=30', '--max-semi-space-size=8'];
+const FRUGAL = ['--heap-growing-percent=30', '--max-semi-space-size=24'];
 
 /**
  * The server processes: as many as asked for, each begun again when it ends by itself.

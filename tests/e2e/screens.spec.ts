@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { directorState, importFile } from './house';
+import { expect, type Page, test } from '@playwright/test';
+import { createTask, directorState, importFile } from './house';
+import { type Say, wordsIn } from './words';
 
 test.use({ storageState: directorState });
 
@@ -32,8 +33,17 @@ const screens = [
   '/notifications',
   '/notifications?tab=log',
   '/profile?tab=notifications',
+  '/profile?tab=letters',
+  '/profile?tab=calendars',
+  '/profile?tab=signIn',
+  '/profile?tab=rights',
   '/settings/background',
+  '/settings/background?of=mail-queue',
   '/profile',
+  '/quick',
+  '/day',
+  '/tap/no-such-link',
+  '/unsubscribe?t=none',
   '/operations',
   '/import',
 ];
@@ -55,8 +65,61 @@ const hasPicture = (screen: string, width: number): boolean =>
 test.beforeAll(async ({ browser, baseURL }) => {
   const page = await browser.newPage({ storageState: directorState, baseURL });
   await importFile(page, { kind: 'Tasks', name: 'full-day.csv', text: fullDay, run: 'Import 16' });
+  card = await createTask(page, 'Count the gulls of the harbour');
   await page.close();
 });
+
+/** A card with what hangs on it. */
+let card = '';
+const tabsOfCard = ['', '?tab=mail', '?tab=mail&write=1', '?tab=discussion', '?tab=files', '?tab=history', '?tab=time'];
+
+/** What stands there now: nothing breaks the rules of access, nothing scrolls sideways. */
+async function lookAt(page: Page, screen: string, broken: string[]): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  for (const violation of violations)
+    broken.push(`${screen}: ${violation.id} ${violation.nodes[0]?.html.slice(0, 160)}`);
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (sideways > 0) broken.push(`${screen}: ${sideways} px too wide`);
+}
+
+/** What is opened by hand: the line of a quick task with its chips, the bell, a timer that runs, the rule of a new task. */
+async function lookAtWhatOpens(page: Page, say: Say, broken: string[]): Promise<void> {
+  await page.goto(card);
+  await page
+    .getByRole('button', { name: say('timer.start') })
+    .first()
+    .click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await lookAt(page, 'a timer that runs', broken);
+  await page.getByRole('button', { name: say('shell.bell.title') }).click();
+  await expect(page.locator('#bell')).toBeVisible();
+  await lookAt(page, 'the bell', broken);
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: say('timer.drop') })
+    .first()
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('timer.drop') })
+    .click();
+  await expect(page.getByRole('timer')).toHaveCount(0);
+  await page.goto('/');
+  await page.evaluate(() => document.querySelector<HTMLElement>('a[href="/quick"]')?.click());
+  await page.getByRole('dialog').locator('[data-quick-line]').fill('call @nobody 12.12.2031 15:30 !high 2h every week');
+  await page.waitForResponse(/api\/quick/);
+  await lookAt(page, 'a quick task', broken);
+  await page.goto('/tasks/new');
+  await page.locator('[name=frequency]').selectOption('year');
+  await page.locator('[name=monthBy]').selectOption('weekday');
+  await page.locator('[name=ends]').selectOption('until');
+  await expect(page.locator('[name=untilOn]')).toBeAttached();
+  await lookAt(page, 'the rule of a new task', broken);
+}
 
 for (const { locale, theme, width, height } of looks) {
   test(`screens in ${locale}, ${theme}, ${width} px: nothing breaks the rules of access, nothing scrolls sideways`, async ({
@@ -64,7 +127,7 @@ for (const { locale, theme, width, height } of looks) {
     context,
     baseURL,
   }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(500_000);
     await page.setViewportSize({ width, height });
     await context.addCookies([
       { name: 'dilo-locale', value: locale, url: baseURL },
@@ -72,21 +135,14 @@ for (const { locale, theme, width, height } of looks) {
     ]);
     const broken: string[] = [];
     page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
-    for (const screen of screens) {
+    for (const screen of [...screens, ...tabsOfCard.map((tab) => card + tab)]) {
       const answer = await page.goto(screen);
       expect(answer?.status(), screen).toBe(200);
       // Where a day is too full: what stands there is what the rules are held against.
       if (hasPicture(screen, width)) await page.locator('.calendar-picture [aria-haspopup=dialog]').first().waitFor();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      for (const violation of violations)
-        broken.push(`${screen}: ${violation.id} ${violation.nodes[0]?.html.slice(0, 160)}`);
-      const sideways = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (sideways > 0) broken.push(`${screen}: ${sideways} px too wide`);
+      await lookAt(page, screen, broken);
     }
+    await lookAtWhatOpens(page, wordsIn(locale), broken);
     expect(broken).toEqual([]);
   });
 }

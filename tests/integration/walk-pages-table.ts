@@ -68,7 +68,7 @@ const desk: Record<string, PageEntry> = {
 export const pageTable: Record<string, PageEntry> = {
   'app/(auth)/setup/page.tsx': page('signIn'),
   'app/(auth)/sign-in/page.tsx': page('signIn'),
-  'app/(auth)/unsubscribe/page.tsx': page('signIn'),
   'app/(public)/tap/[token]/page.tsx': page('public', () => ({ token: 'x' })),
+  'app/(public)/unsubscribe/page.tsx': page('public'),
   ...Object.fromEntries(Object.entries(desk).map(([file, entry]) => [`app/(desk)/${file}`, entry])),
 };

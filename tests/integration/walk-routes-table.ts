@@ -47,6 +47,9 @@ export const routeTable: Record<string, RouteEntry> = {
       body: 'Words',
     },
   })),
+  'POST api/pocket/photo': route('task.change', async (w) => ({
+    ...{ path: `/api/pocket/photo?key=${randomUUID()}&id=${await w.id('task')}`, body: upload('note.png', 'a roof') },
+  })),
   'GET api/timer': get('self', '/api/timer'),
   'GET api/live': get('self', '/api/live'),
   'GET api/calendar': get('self', '/api/calendar?view=month'),

@@ -17,6 +17,8 @@ export default async function startServer(): Promise<() => Promise<void>> {
       DILO_DATA: data,
       DILO_URL: url,
       DILO_WORKERS: '2',
+      // The mail servers of the journeys are on this machine.
+      DILO_PRIVATE_HOSTS: '1',
       DATABASE_URL: '',
       AUTH_SECRET: '',
       DILO_LOG_LEVEL: process.env.DILO_LOG_LEVEL ?? 'warn',

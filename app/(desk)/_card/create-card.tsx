@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/record/card/card';
 import { CardSheet } from '@/components/record/card/card-sheet';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import type { Kind } from '@/lib/kernel/kind';
 import type { CardPlace } from './request';
@@ -11,11 +10,11 @@ import type { CardPlace } from './request';
 export async function CreateCard({ kind, place, children }: { kind: Kind; place: CardPlace; children: ReactNode }) {
   const t = await getTranslations(kind.messages);
   const content = (
-    <RecordWords>
+    <>
       <Card place={place} title={t('new')}>
         {children}
       </Card>
-    </RecordWords>
+    </>
   );
   if (place === 'sheet') return <CardSheet label={t('new')}>{content}</CardSheet>;
   return (

@@ -8,7 +8,6 @@ import { Card, type CardFact, CardLine, type CardPeople } from '@/components/rec
 import { CardSheet } from '@/components/record/card/card-sheet';
 import type { CardTab } from '@/components/record/card/card-tabs';
 import { whenText } from '@/components/record/panels/when';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { Badge } from '@/components/ui/status';
 import { restoreRecordAction } from '@/lib/actions';
@@ -66,7 +65,7 @@ export async function RecordCard({ ctx, kind, head, place, query, tabs, children
     : t('card.changed', { when });
   const panel = { ctx, kind, head, query, clock, path };
   const content = (
-    <RecordWords>
+    <>
       <Card
         {...card}
         place={place}
@@ -103,7 +102,7 @@ export async function RecordCard({ ctx, kind, head, place, query, tabs, children
         {isCommonTab(current) ? <CommonPanel {...panel} tab={current} /> : children}
       </Card>
       <Live kind={kind.name} id={head.id} since={ctx.seen} />
-    </RecordWords>
+    </>
   );
   if (place === 'sheet') {
     return (

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { PlanGraph } from '@/components/plan-graph/plan-graph';
 import { type Plan, packPlan } from '@/components/plan-graph/plan-pack';
 import type { PlanActions, PlanOptions, PlanTab } from '@/components/plan-graph/plan-props';
-import { RecordWords } from '@/components/record/record-words-server';
 import { instantToLocal } from '@/lib/kernel/dates';
 import type { Ctx } from '@/lib/platform/context';
 import {
@@ -50,17 +49,15 @@ export async function PlanScreen({ ctx, plan, groups = [], group = '', files = [
   const now = instantToLocal(ctx.now, ctx.timeZone);
   const t = await getTranslations('tasks');
   return (
-    <RecordWords>
-      <PlanGraph
-        {...rest}
-        plan={packPlan(plan)}
-        now={`${now.date}T${now.time}`}
-        groups={groups}
-        group={group}
-        files={files}
-        actions={actions}
-        words={t.raw('planGraph')}
-      />
-    </RecordWords>
+    <PlanGraph
+      {...rest}
+      plan={packPlan(plan)}
+      now={`${now.date}T${now.time}`}
+      groups={groups}
+      group={group}
+      files={files}
+      actions={actions}
+      words={t.raw('planGraph')}
+    />
   );
 }

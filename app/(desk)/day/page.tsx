@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { PocketList } from '@/components/tasks/pocket/pocket-list';
 import { requireSession } from '@/lib/platform/session';
@@ -14,11 +13,11 @@ export default async function DayPage() {
   const { ctx } = await requireSession();
   const [t, day] = await Promise.all([getTranslations('pocket'), listPocketDay(ctx)]);
   return (
-    <RecordWords>
+    <>
       <TopLine crumbs={[{ label: t('title') }]} />
       <div className="mx-auto w-full max-w-[40rem] overflow-auto px-4 py-4">
         <PocketList key={day.readAt} day={day} words={t.raw('list')} />
       </div>
-    </RecordWords>
+    </>
   );
 }

@@ -3,7 +3,6 @@ import { Live } from '@/components/live/live';
 import { LogTable } from '@/components/notifications/log-table';
 import { NoticeList } from '@/components/notifications/notice-list';
 import { ActionButton } from '@/components/record/card/action-button';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -32,7 +31,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   const { before } = pageQuerySchema.parse(query);
   const tab = query.tab === 'log' ? 'log' : 'list';
   return (
-    <RecordWords>
+    <>
       <Live kind="notification" since={ctx.seen} />
       <TopLine crumbs={[{ label: t('title') }]} />
       <div className="mx-auto grid w-full max-w-[860px] gap-4 px-[var(--gutter)] py-5 md:py-7">
@@ -46,7 +45,7 @@ export default async function NotificationsPage({ searchParams }: { searchParams
         />
         {tab === 'log' ? <Log ctx={ctx} before={before} /> : <List ctx={ctx} before={before} />}
       </div>
-    </RecordWords>
+    </>
   );
 }
 

@@ -1,7 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { addressOf, numberOf, type PageQuery, textOf } from '@/app/(desk)/_card/address';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Tabs } from '@/components/ui/tabs';
@@ -19,7 +18,7 @@ export default async function OperationsPage({ searchParams }: { searchParams: P
   const { operations, next } = await listOperations(ctx, { own, before: numberOf(query.before) });
   const clock = { locale: ctx.locale, timeZone: ctx.timeZone, today: today(ctx.now, ctx.timeZone) };
   return (
-    <RecordWords>
+    <>
       <TopLine crumbs={[{ label: t('title') }]} />
       {mayAll ? (
         <div className="px-gutter py-2.5">
@@ -46,6 +45,6 @@ export default async function OperationsPage({ searchParams }: { searchParams: P
           <Link href={addressOf('/operations', { of: own ? null : 'all', before: next })}>{t('earlier')}</Link>
         </p>
       )}
-    </RecordWords>
+    </>
   );
 }

@@ -10,7 +10,6 @@ import { PushBrowsers } from '@/components/notifications/push-browsers';
 import { ActionButton } from '@/components/record/card/action-button';
 import { FormSection } from '@/components/record/card/form-layout';
 import { whenText } from '@/components/record/panels/when';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { LinkButton } from '@/components/ui/button';
 import { DescriptionList } from '@/components/ui/description-list';
@@ -51,7 +50,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
     label: t(`tabs.${key}`),
   }));
   return (
-    <RecordWords>
+    <>
       <TopLine crumbs={[{ label: t('title') }]} />
       <div className="mx-auto grid w-full max-w-[860px] gap-5 px-[var(--gutter)] py-5 md:py-7">
         <DescriptionList
@@ -77,7 +76,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           )}
         </div>
       </div>
-    </RecordWords>
+    </>
   );
 }
 

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { Board } from '@/components/board/board';
-import { RecordWords } from '@/components/record/record-words-server';
 import { Tabs } from '@/components/ui/tabs';
 import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
@@ -31,7 +30,7 @@ export async function TaskBoard({ ctx, by, asked, viewHref }: TaskBoardProps) {
   ]);
   const query = { ...emptyQuery, ...asked };
   return (
-    <RecordWords>
+    <>
       <div className="board-bar">
         <Tabs
           look="segments"
@@ -62,6 +61,6 @@ export async function TaskBoard({ ctx, by, asked, viewHref }: TaskBoardProps) {
         saveLimit={saveColumnLimitAction}
         words={t.raw('board')}
       />
-    </RecordWords>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { Calendar } from '@/components/calendar/calendar';
-import { RecordWords } from '@/components/record/record-words-server';
 import { Icon } from '@/components/ui/icon';
 import { packEntries } from '@/lib/kernel/calendar-pack';
 import { type CalendarView, dayOf, rangeOf } from '@/lib/kernel/calendar-view';
@@ -29,7 +28,7 @@ export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCal
     listGhosts(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
   ]);
   return (
-    <RecordWords>
+    <>
       <Calendar
         key={view}
         view={view}
@@ -56,7 +55,7 @@ export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCal
           </a>
         </p>
       ) : null}
-    </RecordWords>
+    </>
   );
 }
 

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { RecordWords } from '@/components/record/record-words-server';
 import { EmptyState } from '@/components/ui/empty-state';
 import { BehindPanel } from '@/components/workload/behind-panel';
 import { LevelButton } from '@/components/workload/level-button';
@@ -42,57 +41,55 @@ export async function TaskWorkload({ ctx, params, asked, viewHref }: TaskWorkloa
   const hidden = [...new URL(hrefOf({ centre: '', unit: '' }), 'http://dilo').searchParams];
   const last = view.periods.at(-1)?.to ?? place.on;
   return (
-    <RecordWords>
-      <SoftLinks className="contents">
-        <WorkloadHead
-          title={formatRange(view.periods[0]?.key ?? place.on, last, ctx.locale, '')}
-          hrefs={{
-            today: hrefOf({ on: '' }),
-            previous: hrefOf({ on: steps.previous }),
-            next: hrefOf({ on: steps.next }),
-            day: hrefOf({ scale: 'day' }),
-            week: hrefOf({ scale: 'week' }),
-          }}
-          scale={place.scale}
-          {...places}
-          chosen={{ centre: place.centreId, unit: place.unitId }}
-          path={taskKind.path}
-          hidden={hidden}
-          words={t.raw('head')}
-        >
-          <LevelButton
-            people={view.rows.map(({ id }) => id)}
-            propose={proposeLevelAction}
-            save={levelAction}
-            words={t.raw('level')}
+    <SoftLinks className="contents">
+      <WorkloadHead
+        title={formatRange(view.periods[0]?.key ?? place.on, last, ctx.locale, '')}
+        hrefs={{
+          today: hrefOf({ on: '' }),
+          previous: hrefOf({ on: steps.previous }),
+          next: hrefOf({ on: steps.next }),
+          day: hrefOf({ scale: 'day' }),
+          week: hrefOf({ scale: 'week' }),
+        }}
+        scale={place.scale}
+        {...places}
+        chosen={{ centre: place.centreId, unit: place.unitId }}
+        path={taskKind.path}
+        hidden={hidden}
+        words={t.raw('head')}
+      >
+        <LevelButton
+          people={view.rows.map(({ id }) => id)}
+          propose={proposeLevelAction}
+          save={levelAction}
+          words={t.raw('level')}
+        />
+      </WorkloadHead>
+      {view.rows.length === 0 ? (
+        <EmptyState icon="users" title={t('empty')} />
+      ) : (
+        <div className="load">
+          <WorkloadGrid
+            view={view}
+            hrefOf={(person, day) => hrefOf({ person: String(person), day })}
+            chosen={cell && { person: cell.person, period: cell.period.from }}
+            words={t.raw('grid')}
           />
-        </WorkloadHead>
-        {view.rows.length === 0 ? (
-          <EmptyState icon="users" title={t('empty')} />
-        ) : (
-          <div className="load">
-            <WorkloadGrid
-              view={view}
-              hrefOf={(person, day) => hrefOf({ person: String(person), day })}
-              chosen={cell && { person: cell.person, period: cell.period.from }}
-              words={t.raw('grid')}
+          {behind ? (
+            <BehindPanel
+              behind={behind}
+              hidden={hiddenText(behind, (values) => t('hidden', values))}
+              path={taskKind.path}
+              closeHref={hrefOf({})}
+              words={t.raw('behind')}
             />
-            {behind ? (
-              <BehindPanel
-                behind={behind}
-                hidden={hiddenText(behind, (values) => t('hidden', values))}
-                path={taskKind.path}
-                closeHref={hrefOf({})}
-                words={t.raw('behind')}
-              />
-            ) : null}
-          </div>
-        )}
-        <p className="load-note">
-          {t('note')} {view.total > view.rows.length ? t('more', { count: view.total - view.rows.length }) : null}
-        </p>
-      </SoftLinks>
-    </RecordWords>
+          ) : null}
+        </div>
+      )}
+      <p className="load-note">
+        {t('note')} {view.total > view.rows.length ? t('more', { count: view.total - view.rows.length }) : null}
+      </p>
+    </SoftLinks>
   );
 }
 

@@ -13,10 +13,11 @@ export async function POST(request: NextRequest): Promise<Response> {
   try {
     const token = request.nextUrl.searchParams.get('t') ?? '';
     const done = token.length <= 200 && (await unsubscribe(await houseContext(), token));
-    const page = new URL(`/unsubscribe?${done ? 'done=1' : 'wrong=1'}`, request.url);
     const wantsPage = request.headers.get('accept')?.includes('text/html') ?? false;
     if (!wantsPage) return new Response(null, { status: done ? 200 : 400 });
-    return new Response(null, { status: 303, headers: { location: page.pathname + page.search } });
+    // The page looks at the mark itself: it speaks the language of whoever got the letter.
+    const location = `/unsubscribe?t=${encodeURIComponent(token.slice(0, 200))}${done ? '&done=1' : ''}`;
+    return new Response(null, { status: 303, headers: { location } });
   } catch (error) {
     return failureResponse(error);
   }

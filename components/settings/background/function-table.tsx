@@ -30,10 +30,20 @@ export function FunctionTable({ rows, clock }: { rows: readonly FunctionRow[]; c
   );
 }
 
+const MANY = 3;
+
+const Lines = ({ texts }: { texts: readonly string[] }) =>
+  texts.map((text) => (
+    <span key={text} className="block break-all">
+      {text}
+    </span>
+  ));
+
 function FunctionLine({ row, clock }: { row: FunctionRow; clock: Clock }) {
   const t = useTranslations('settings.background');
   const [nameOf, triggerOf] = [useFunctionName(), useTriggerName()];
-  const triggers = [...row.crons.map(({ expression }) => expression), ...row.events].map(triggerOf);
+  const times = row.crons.map(({ expression }) => triggerOf(expression));
+  const events = row.events.map(triggerOf);
   const [next] = row.crons;
   return (
     <tr className="border-b border-line align-top max-md:block max-md:py-2">
@@ -43,11 +53,15 @@ function FunctionLine({ row, clock }: { row: FunctionRow; clock: Clock }) {
         </a>
       </td>
       <td className={`${cell} text-ink-2`}>
-        {triggers.map((trigger) => (
-          <span key={trigger} className="block break-all">
-            {trigger}
-          </span>
-        ))}
+        <Lines texts={times} />
+        {events.length > MANY ? (
+          <details>
+            <summary className="min-h-6 cursor-pointer">{t('onEvents', { count: events.length })}</summary>
+            <Lines texts={events} />
+          </details>
+        ) : (
+          <Lines texts={events} />
+        )}
       </td>
       <td className={`${cell} text-ink-2 tabular max-md:text-sm`}>
         {next ? (

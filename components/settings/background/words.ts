@@ -26,6 +26,7 @@ export function useTriggerName(): (trigger: string) => string {
     if (trigger === 'inngest/scheduled.timer') return t('clock');
     const [, every] = /^\*(?:\/(\d+))? \* \* \* \*$/.exec(trigger) ?? [];
     if (every !== undefined) return t('everyMinutes', { count: Number(every) });
+    if (/^\d+ \d+ \* \* \*$/.test(trigger)) return t('daily');
     return trigger === '* * * * *' ? t('everyMinutes', { count: 1 }) : trigger;
   };
 }

@@ -28,7 +28,9 @@ export function PocketList({ day, words }: { day: PocketDay; words: PocketWords 
   const stopped = kept.filter(({ state }) => state !== 'waiting');
 
   const onAct: Parameters<typeof PocketRow>[0]['onAct'] = async (task, made) => {
-    const one = await add(task, made);
+    const one = await add(task, made).catch(() => null);
+    // A browser that has no room left keeps nothing, and says so at once.
+    if (!one) return notify({ text: words.noRoom, lasting: true });
     if (navigator.onLine) return;
     notify({ text: words.kept, action: { label: word('undo'), run: () => void drop(one.key) } });
   };

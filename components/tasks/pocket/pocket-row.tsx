@@ -1,20 +1,12 @@
 'use client';
 
 import { type FormEvent, type PointerEvent, useId, useRef, useState } from 'react';
-import { sendFile } from '@/components/record/panels/send-file';
-import { useRecordWords } from '@/components/record/record-words';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { notify } from '@/components/ui/notify';
 import { NumberInput, TextArea } from '@/components/ui/text-input';
 import type { PocketWords } from './pocket-words';
-import type { ShownTask } from './use-pocket';
+import type { Made, ShownTask } from './use-pocket';
 
-type Made =
-  | { what: 'done' }
-  | { what: 'percent'; percent: number }
-  | { what: 'comment'; body: string }
-  | { what: 'time'; hours: string };
 type Props = { task: ShownTask; words: PocketWords; onAct: (task: ShownTask, made: Made) => void };
 type Open = 'percent' | 'comment' | 'time' | null;
 
@@ -60,7 +52,7 @@ export function PocketRow({ task, words, onAct }: Props) {
           <Button {...tool('time')} look="quiet" icon="timer" iconOnly title={words.time}>
             {words.time}: {task.title}
           </Button>
-          <Photo task={task} words={words} />
+          <Photo task={task} words={words} onTake={(file) => act({ what: 'photo', file })} />
         </div>
         {open === 'percent' ? (
           <fieldset className="flex flex-wrap gap-1.5">
@@ -143,20 +135,19 @@ function Typed({ as, label, send, onSend }: TypedProps) {
   );
 }
 
-/** A photo goes to the task at once: it is too large to wait in a browser, so it needs a network. */
-function Photo({ task, words }: Pick<Props, 'task' | 'words'>) {
-  const { say, refusal } = useRecordWords();
-  const take = async (input: HTMLInputElement) => {
+/** Phones call each of their photos the same; the next would pass for a newer version of the first. */
+function named(file: File): File {
+  const [, name, end] = /^(image|photo)(\.\w+)$/i.exec(file.name) ?? [];
+  if (!name) return file;
+  const at = new Date(file.lastModified).toISOString().slice(0, 19).replaceAll(':', '.').replace('T', ' ');
+  return new File([file], `${name} ${at}${end}`, { type: file.type, lastModified: file.lastModified });
+}
+
+function Photo({ task, words, onTake }: Pick<Props, 'task' | 'words'> & { onTake: (file: File) => void }) {
+  const take = (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
+    if (file) onTake(named(file));
     input.value = '';
-    if (!file) return;
-    const result = await sendFile(task.id, file, () => {});
-    const name = file.name;
-    notify(
-      result.ok
-        ? { text: say('uploaded', { name }) }
-        : { text: say('uploadFailed', { name, reason: refusal(result.code, result.params) }), lasting: true },
-    );
   };
   return (
     <label
@@ -172,7 +163,7 @@ function Photo({ task, words }: Pick<Props, 'task' | 'words'>) {
         capture="environment"
         className="sr-only"
         aria-label={`${words.photo}: ${task.title}`}
-        onChange={(event) => void take(event.target)}
+        onChange={(event) => take(event.target)}
       />
     </label>
   );

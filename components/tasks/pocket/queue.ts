@@ -8,14 +8,17 @@ import type { PocketUpdate } from '@/lib/tasks/pocket/schema';
 type Loose<U> = U extends unknown
   ? Omit<U, 'hours'> & (U extends { hours: unknown } ? { hours: string } : object)
   : never;
+/** A photo is kept beside what is said of it, and sent as a file. */
+type Photo = Pick<PocketUpdate, 'key' | 'id' | 'seen' | 'at'> & { what: 'photo' };
 /** As it is sent. */
-export type Sent = Loose<PocketUpdate>;
+export type Sent = Loose<PocketUpdate> | Photo;
 export type Kept = {
   key: string;
   userId: number;
   title: string;
   order: number;
   update: Sent;
+  file?: File;
   state: 'waiting' | 'conflict' | 'refused';
   code?: string;
   params?: Record<string, string | number>;
@@ -66,19 +69,31 @@ type Answer = {
 export type SentOne = { kept: Kept; operationId?: number };
 
 /** Sends one; null when no answer came or the server could not take it now: it waits on. */
-async function send({ update, userId }: Kept): Promise<Answer | null> {
+async function send(kept: Kept): Promise<Answer | null> {
   try {
-    const response = await fetch('/api/pocket', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-dilo-user': String(userId) },
-      body: JSON.stringify(update),
-    });
+    const response = await (kept.file ? postPhoto(kept, kept.file) : postUpdate(kept));
     const answer = (await response.json()) as Answer;
     const isLater = response.status === 401 || response.status === 429 || response.status >= 500;
     return isLater ? null : answer;
   } catch {
     return null;
   }
+}
+
+const owner = ({ userId }: Kept) => ({ 'x-dilo-user': String(userId) });
+
+const postUpdate = (kept: Kept): Promise<Response> =>
+  fetch('/api/pocket', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...owner(kept) },
+    body: JSON.stringify(kept.update),
+  });
+
+function postPhoto(kept: Kept, file: File): Promise<Response> {
+  const { id, key } = kept.update;
+  const body = new FormData();
+  body.append('file', file);
+  return fetch(`/api/pocket/photo?id=${id}&key=${key}`, { method: 'POST', headers: owner(kept), body });
 }
 
 /** Sends what waits, one after another, in one window at a time. Answers what went through; `isStuck`: some of it could not. */

@@ -2,9 +2,14 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PocketDay, PocketTask } from '@/lib/tasks/pocket/views';
-import { forget, type Kept, keep, listKept, type Sent, type SentOne, sendAll } from './queue';
+import { forget, type Kept, keep, listKept, type SentOne, sendAll } from './queue';
 
-type Made = Sent extends infer U ? (U extends Sent ? Omit<U, 'key' | 'id' | 'seen' | 'at'> : never) : never;
+export type Made =
+  | { what: 'done' }
+  | { what: 'percent'; percent: number }
+  | { what: 'comment'; body: string }
+  | { what: 'time'; hours: string }
+  | { what: 'photo'; file: File };
 const AGAIN = 30_000;
 
 /** Today's list as it is with what waits to be sent, and the hands to work on it. */
@@ -42,8 +47,12 @@ export function usePocket(first: PocketDay, onSent: (sent: SentOne) => void) {
 
   const add = async (task: PocketTask, made: Made): Promise<Kept> => {
     const key = crypto.randomUUID();
-    const update = { ...made, key, id: task.id, seen: task.seen, at: new Date().toISOString() } as Sent;
-    const one: Kept = { key, userId, title: task.title, order: Date.now(), update, state: 'waiting' };
+    const shared = { key, id: task.id, seen: task.seen, at: new Date().toISOString() };
+    const what: Pick<Kept, 'update' | 'file'> =
+      made.what === 'photo'
+        ? { update: { what: made.what, ...shared }, file: made.file }
+        : { update: { ...made, ...shared } };
+    const one: Kept = { key, userId, title: task.title, order: Date.now(), state: 'waiting', ...what };
     await keep(one);
     setKept(await listKept(userId));
     void flush();

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { RecordWords } from '@/components/record/record-words-server';
 import { QuickAdd } from './quick-add';
 import { QuickLine } from './quick-line';
 
@@ -7,9 +6,5 @@ import { QuickLine } from './quick-line';
 export async function Quick({ as }: { as: 'dialog' | 'page' | 'field' }) {
   const [t, choices] = await Promise.all([getTranslations(), getTranslations('choices')]);
   const shared = { words: t.raw('quick'), priorityNames: choices.raw('priority') };
-  return (
-    <RecordWords>
-      {as === 'dialog' ? <QuickAdd {...shared} /> : <QuickLine {...shared} isAlone={as === 'page'} />}
-    </RecordWords>
-  );
+  return <>{as === 'dialog' ? <QuickAdd {...shared} /> : <QuickLine {...shared} isAlone={as === 'page'} />}</>;
 }

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { RecordWords } from '@/components/record/record-words-server';
 import type { TimerView } from '@/lib/tasks/timer/views';
 import { RunningTimer, TimerWatch } from './running-timer';
 
@@ -7,9 +6,9 @@ import { RunningTimer, TimerWatch } from './running-timer';
 export async function Timer({ timer }: { timer: TimerView | null }) {
   const t = await getTranslations();
   return (
-    <RecordWords>
+    <>
       <TimerWatch startedAt={timer?.startedAt ?? null} />
       {timer ? <RunningTimer key={timer.startedAt} timer={timer} words={t.raw('timer')} /> : null}
-    </RecordWords>
+    </>
   );
 }

@@ -191,10 +191,14 @@ describe('a server that does not work', () => {
     expect(all.every(({ state, attempts }) => state === 'queued' && attempts === 0)).toBe(true);
     expect(await theServer()).toMatchObject({ failures: 1, failedStep: 'connection' });
     expect((await theServer())?.failedWords).toContain(String(port));
+    expect(await events('mail.stopped')).toBe(0);
     expect(await sendDueLetters(system)).toEqual({ sent: 0, failed: 0, more: false });
     await db.update(mailServer).set({ restUntil: sql`now()` });
     await sendDueLetters(system);
     expect((await theServer())?.failures).toBe(2);
+    await db.update(mailServer).set({ restUntil: sql`now()` });
+    await sendDueLetters(system);
+    expect(await events('mail.stopped'), 'told at the second failure in a row, once').toBe(1);
     server = await startSmtp();
     await db.update(mailServer).set({ restUntil: sql`now()`, port: server.port });
     expect(await sendDueLetters(system)).toMatchObject({ sent: 20 });

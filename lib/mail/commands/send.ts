@@ -116,7 +116,7 @@ async function sendOne(
   }
   await insist(() => markFailed(ctx, letter, answer));
   if (!answer.detail.general) return 'letter';
-  await restServer(answer);
+  await restServer(ctx, answer);
   return 'server';
 }
 
@@ -215,21 +215,30 @@ async function tellAuthor(tx: TxCtx, letter: Row, state: LetterState): Promise<v
 /** By the database's clock, which all senders share. */
 const resting = sql`select 1 from ${mailServer} where ${mailServer.restUntil} > now()`;
 
-async function restServer({ step, words }: SmtpFailure): Promise<void> {
+/** One failure is often over before anybody could look; the second in a row is told to those who look after the house. */
+const TOLD_AT = 2;
+
+async function restServer(ctx: Ctx, { step, words }: SmtpFailure): Promise<void> {
   const row = await readServer(db);
   // Several connections fail at once; that is one failure.
   if (!row || (await db.execute(resting)).length > 0) return;
   const failures = row.failures + 1;
-  await db
-    .update(mailServer)
-    .set({
-      failures,
-      restUntil: sql`now() + make_interval(secs => ${restAfter(failures) / 1_000})`,
-      failedAt: failures === 1 ? sql`now()` : row.failedAt,
-      failedStep: step,
-      failedWords: words,
-    })
-    .where(and(eq(mailServer.id, 1), eq(mailServer.failures, row.failures)));
+  const rest = {
+    failures,
+    restUntil: sql`now() + make_interval(secs => ${restAfter(failures) / 1_000})`,
+    failedAt: failures === 1 ? sql`now()` : row.failedAt,
+    failedStep: step,
+    failedWords: words,
+  };
+  const isUnchanged = and(eq(mailServer.id, 1), eq(mailServer.failures, row.failures));
+  if (failures !== TOLD_AT) {
+    await db.update(mailServer).set(rest).where(isUnchanged);
+    return;
+  }
+  await transaction(ctx, 'mail.stopped', async (tx) => {
+    const rested = await tx.tx.update(mailServer).set(rest).where(isUnchanged).returning({ id: mailServer.id });
+    if (rested.length) await emit(tx, 'mail.stopped', { step, words });
+  });
 }
 
 /** What died with its sender. */

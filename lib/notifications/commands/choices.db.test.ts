@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { audit } from '@/db/schema/access';
 import { mutedRecords, notificationChoices, notificationRules, notifications } from '@/db/schema/notifications';
+import { users } from '@/db/schema/spine';
 import type { Ctx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { actor, allRights, countStatements, rightsTo } from '@/tests/support/actors';
@@ -10,7 +11,7 @@ import { kinds, makePaper } from '@/tests/support/papers';
 import { givenMatrix } from '../kind';
 import { countUnread, listLog, listNotices } from '../queries/bell';
 import { getBell } from '../queries/bell-items';
-import { getChoices, getMatrix } from '../queries/choices';
+import { getChoices, getMatrix, readUnsubscribe } from '../queries/choices';
 import { saveChoicesSchema, saveMatrixSchema } from '../schema';
 import { muteRecord, readToken, saveChoices, unsubscribe } from './choices';
 import { tokenOf } from './letter';
@@ -79,6 +80,17 @@ describe('a letter’s way out', () => {
     expect(off?.commented).toEqual(['email']);
     expect(off?.assigned).toEqual(['email']);
     expect(off?.reminder).toBeUndefined();
+  });
+
+  test('is asked in the language of whoever got the letter, about the letters it stops', async () => {
+    await db
+      .update(users)
+      .set({ locale: 'uk' })
+      .where(eq(users.id, ann.userId ?? 0));
+    expect(await readUnsubscribe(tokenOf(ann.userId ?? 0, 'assigned'))).toEqual({ locale: 'uk', stage: 'assigned' });
+    expect(await readUnsubscribe(tokenOf(ann.userId ?? 0, null))).toEqual({ locale: 'uk', stage: null });
+    expect(await readUnsubscribe(`${tokenOf(ann.userId ?? 0, null)}x`)).toBeNull();
+    expect(await readUnsubscribe(tokenOf(999_999, null))).toBeNull();
   });
 
   test('is nobody else’s to make', async () => {

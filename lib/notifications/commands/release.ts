@@ -90,11 +90,9 @@ async function releaseFor(ctx: Ctx, means: Means, userId: number): Promise<{ tak
 /** What these notices are about; without those of records their person may not see any more. */
 async function mattersOf(tx: TxCtx, means: Means, theirs: Ctx, to: Told, rows: readonly Row[]): Promise<Kept[]> {
   const ids = [...new Set(rows.flatMap(({ recordId }) => recordId ?? []))];
-  const [facts, seen, actors] = [
-    await factsOfAll(tx, ids),
-    await visibleAmong({ ...theirs, db: tx.tx }, means.kinds, ids),
-    await namesOfUsers(tx, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]),
-  ];
+  const facts = await factsOfAll(tx, ids);
+  const seen = await visibleAmong({ ...theirs, db: tx.tx }, means.kinds, ids);
+  const actors = await namesOfUsers(tx, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]);
   const kept = rows.flatMap((row): Kept[] => {
     const { stage, role, details, recordId } = row;
     const about = { stage, role, details, actor: actors.get(row.actorId ?? 0) ?? '' };

@@ -25,6 +25,7 @@ import { createTaskSchema } from '@/lib/tasks/schema';
 import { actor, allRights, rightsTo } from '@/tests/support/actors';
 import { grantInDatabase } from '@/tests/support/papers';
 import type { Channel, Stage } from '../kind';
+import { getBell } from '../queries/bell-items';
 import { releaseLetters, type TapLinks } from './release';
 import { tell } from './tell';
 import { tellReminders } from './tell-reminders';
@@ -185,11 +186,23 @@ describe('who is told', () => {
       name: 'task.escalated',
       data: { id, level: 1, userIds: [boss.userId, eve.userId] },
     });
-    expect(await toldTo(bob)).toEqual(['failure']);
+    const stopped = { step: 'signIn', words: '535 who are you' };
+    await tell(system, kinds, { id: 'm', name: 'mail.stopped', data: stopped });
+    expect([await toldTo(bob), await toldTo(bob, 'email')]).toEqual([['failure', 'failure'], ['failure']]);
+    const bell = await getBell({ ...bob, locale: 'uk' }, kinds);
+    expect(bell.items[0]).toMatchObject({
+      ...{ headline: 'Листи не надсилаються: вхід', note: '535 who are you', href: '/settings/mail' },
+    });
     expect(await toldTo(boss)).toEqual(['letter_unknown', 'escalated']);
     expect(await toldTo(eve)).toEqual([]);
     const [row] = await db.select().from(notifications).where(eq(notifications.stage, 'letter_unknown'));
     expect(row?.details).toEqual({ excerpt: 'Offer', letterId: 5 });
+    await tell(system, kinds, {
+      ...{ id: 'k', name: 'letter.failed' },
+      data: { id: 6, userId: boss.userId, recordId: id, subject: 'Offer' },
+    });
+    const [newest] = (await getBell({ ...boss, locale: 'en' }, kinds)).items;
+    expect(newest).toMatchObject({ headline: 'Your letter was refused', href: `/tasks/${id}?tab=mail&letter=6` });
   });
 
   test('nobody of what nobody is told of', async () => {

@@ -53,15 +53,19 @@ async function chosen(ctx: Ctx, happening: Happening, stage: Stage, recordId: nu
   const actor = actorOf(happening);
   const others = holders.filter(({ userId }) => userId !== actor);
   const called = stage === 'commented' ? (await commentFacts(ctx, happening.data.commentId))?.called : undefined;
-  return recipientsOf(
+  const recipients = recipientsOf(
     others.filter(({ userId }) => !called?.has(userId)),
     stage,
     matrix,
   );
+  // That letters do not go out is told by no letter.
+  return happening.name === 'mail.stopped'
+    ? recipients.map((one) => ({ ...one, channels: one.channels.filter((channel) => channel !== 'email') }))
+    : recipients;
 }
 
 async function holdersFor(ctx: Ctx, happening: Happening, recordId: number | null): Promise<Holder[]> {
-  const named = happening.name === 'function.failed' ? await administrators(ctx) : addresseesOf(happening);
+  const named = stageOf(happening.name, null) === 'failure' ? await administrators(ctx) : addresseesOf(happening);
   if (named) return named.map((userId) => ({ userId, role: 'addressee' as Role }));
   return recordId === null ? [] : holdersOf(ctx, recordId, newExecutorsOf(happening));
 }
@@ -75,9 +79,13 @@ async function detailsOf(ctx: Ctx, { name, data }: Happening): Promise<Record<st
   }
   if (name === 'task.returned') return { excerpt: short(data.comment) };
   if (name === 'function.failed') return { name: short(data.functionId), excerpt: short(data.error) };
+  if (name === 'mail.stopped') return { mailStep: short(data.step), excerpt: short(data.words) };
   if (name === 'employee.birthday') return { name: short(data.name) };
   if (name.startsWith('letter.'))
-    return { excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 };
+    return {
+      ...{ excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 },
+      ...(name === 'letter.failed' ? { isRefused: 1 } : {}),
+    };
   return {};
 }
 

@@ -39,6 +39,7 @@ function momentText(ctx: Ctx, at: Date): string {
 function hrefOf(kinds: Kinds, { record, stage, details }: Notice): string {
   const letter = details.letterId ? `?tab=mail&letter=${details.letterId}` : '';
   if (record) return `${kinds.get(record.kind)?.kind.path ?? ''}/${record.id}${letter}`;
+  if (details.mailStep) return '/settings/mail';
   return stage === 'failure' ? '/settings/background' : '/notifications';
 }
 

@@ -1,12 +1,15 @@
 import 'server-only';
 import { and, asc, eq } from 'drizzle-orm';
+import { db } from '@/db/client';
 import { mutedRecords, notificationChoices } from '@/db/schema/notifications';
-import { records } from '@/db/schema/spine';
+import { records, users } from '@/db/schema/spine';
 import { authoriseSection } from '@/lib/access/gate';
+import { isLocale, type Locale } from '@/lib/kernel/locale';
 import type { Ctx } from '@/lib/platform/context';
 import { visibleAny } from '@/lib/record/any-kind';
 import type { Kinds } from '@/lib/record/record-kind';
-import { matrixStages, personalStages, type Role } from '../kind';
+import { readToken } from '../commands/choices';
+import { matrixStages, personalStages, type Role, type Stage } from '../kind';
 import type { ChoicesView, MatrixView } from '../views';
 import { readMatrix } from './matrix';
 
@@ -34,4 +37,12 @@ export async function getMatrix(ctx: Ctx, role: Role): Promise<MatrixView> {
     stage,
     channels: matrix(role, stage),
   }));
+}
+
+/** Whose letters a mark would stop, by their language, and which (null: all but reminders); null for no mark of this house. */
+export async function readUnsubscribe(token: string): Promise<{ locale: Locale; stage: Stage | null } | null> {
+  const found = token.length <= 200 ? readToken(token) : null;
+  if (!found) return null;
+  const [user] = await db.select({ locale: users.locale }).from(users).where(eq(users.id, found.userId));
+  return user && isLocale(user.locale) ? { locale: user.locale, stage: found.stage } : null;
 }

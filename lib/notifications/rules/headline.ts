@@ -5,5 +5,9 @@ type Said = Pick<WordsOf, 'say' | 'find'>;
 type Told = { stage: Stage; role: Role; details: Record<string, string | number> };
 
 /** What happened, in a few words: to the executor "Assigned to you", to others "New executors". */
-export const headlineOf = ({ say, find }: Said, { stage, role, details }: Told): string =>
-  find(`notifications.said.${stage}_${role}`, details) ?? say(`notifications.said.${stage}`, details);
+export function headlineOf({ say, find }: Said, { stage, role, details }: Told): string {
+  const { mailStep, isRefused } = details;
+  if (mailStep) return say('notifications.said.mail_stopped', { step: say(`mail.steps.${mailStep}.name`) });
+  if (isRefused) return say('notifications.said.letter_failed');
+  return find(`notifications.said.${stage}_${role}`, details) ?? say(`notifications.said.${stage}`, details);
+}

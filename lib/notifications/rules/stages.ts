@@ -19,6 +19,7 @@ const direct: Record<string, Stage> = {
   'letter.unknown': 'letter_unknown',
   'letter.failed': 'letter_unknown',
   'function.failed': 'failure',
+  'mail.stopped': 'failure',
 };
 const byStatus: Record<string, Stage> = { accepted: 'accepted', suspended: 'suspended', done: 'done' };
 

@@ -5,6 +5,8 @@ import { instantToLocal } from '@/lib/kernel/dates';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { transaction } from '@/lib/platform/transaction';
+import type { UploadedFile } from '@/lib/platform/upload';
+import { addAttachments } from '@/lib/record/attachments';
 import { addComment } from '@/lib/record/discussion';
 import { lockRecord } from '@/lib/record/locking';
 import type { Kinds } from '@/lib/record/record-kind';
@@ -14,7 +16,7 @@ import { systemStatus } from '../commands/status-values';
 import { logTime } from '../commands/time';
 import { isOwnLine, maySetStatus } from '../policy';
 import { taskRecord } from '../record';
-import type { PocketUpdate } from './schema';
+import type { PocketPhoto, PocketUpdate } from './schema';
 import type { PocketAnswer } from './views';
 
 // Guarantee: an update has its effect once, however often it is sent; and none when a colleague changed the task after the
@@ -24,25 +26,40 @@ const MONTH = 31 * 86_400_000;
 const kinds: Kinds = new Map([[taskRecord.kind.name, taskRecord]]);
 
 /** Does what was done on a phone, perhaps some time ago. */
-export async function applyUpdate(ctx: Ctx, update: PocketUpdate): Promise<PocketAnswer> {
-  const { userId } = ctx;
-  if (userId === null) throw new AppError('forbidden');
-  return transaction(ctx, `task.pocket_${update.what}`, async (tx) => {
-    const locked = await lockRecord(tx, taskRecord, update.id);
-    const fresh = await tx.tx
-      .insert(pocketUpdates)
-      .values({ userId, key: update.key, taskId: locked.id, operationId: tx.operationId, at: tx.now })
-      .onConflictDoNothing()
-      .returning({ key: pocketUpdates.key });
-    if (fresh.length === 0) return { already: await isSame(tx, userId, update) };
+export const applyUpdate = (ctx: Ctx, update: PocketUpdate): Promise<PocketAnswer> =>
+  once(ctx, `task.pocket_${update.what}`, update, async (tx, locked) => {
     if (update.what === 'done' || update.what === 'percent') await refuseOverwriting(tx, update);
     await effect(tx, update, locked);
+  });
+
+/** Hangs photos on a task, once; of `already` nothing was taken. */
+export const addPhotos = (ctx: Ctx, photo: PocketPhoto, files: readonly UploadedFile[]): Promise<PocketAnswer> =>
+  once(ctx, 'task.pocket_photo', photo, async (tx) => {
+    await addAttachments(tx, kinds, { recordId: photo.id, files });
+  });
+
+type Keyed = Pick<PocketUpdate, 'key' | 'id'>;
+type Work = (tx: TxCtx, locked: LockedTask) => Promise<void>;
+
+/** Its key and its effect are written together; a key that is known has had its effect. */
+async function once(ctx: Ctx, verb: string, keyed: Keyed, work: Work): Promise<PocketAnswer> {
+  const { userId } = ctx;
+  if (userId === null) throw new AppError('forbidden');
+  return transaction(ctx, verb, async (tx) => {
+    const locked = await lockRecord(tx, taskRecord, keyed.id);
+    const fresh = await tx.tx
+      .insert(pocketUpdates)
+      .values({ userId, key: keyed.key, taskId: locked.id, operationId: tx.operationId, at: tx.now })
+      .onConflictDoNothing()
+      .returning({ key: pocketUpdates.key });
+    if (fresh.length === 0) return { already: await isSame(tx, userId, keyed) };
+    await work(tx, locked);
     return { already: false };
   });
 }
 
 /** A key is of one task; the same one for another is a mistake, not a repetition. */
-async function isSame(tx: TxCtx, userId: number, { key, id }: PocketUpdate): Promise<true> {
+async function isSame(tx: TxCtx, userId: number, { key, id }: Keyed): Promise<true> {
   const [row] = await tx.tx
     .select({ taskId: pocketUpdates.taskId })
     .from(pocketUpdates)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { comments } from '@/db/schema/record';
+import { attachments, comments } from '@/db/schema/record';
 import { taskExecutors, tasks, timeEntries } from '@/db/schema/tasks';
 import { createEmployee } from '@/lib/people/commands/create-employees';
 import type { Ctx } from '@/lib/platform/context';
@@ -13,7 +13,7 @@ import { changeTask } from '../commands/change';
 import { createTask } from '../commands/create';
 import { setTaskPercent } from '../commands/status';
 import { createTaskSchema } from '../schema';
-import { applyUpdate } from './commands';
+import { addPhotos, applyUpdate } from './commands';
 import { listPocketDay } from './queries';
 import { pocketSchema } from './schema';
 
@@ -60,6 +60,23 @@ describe('what is sent', () => {
     const times = await db.select().from(timeEntries).where(eq(timeEntries.taskId, id));
     expect(times).toMatchObject([{ hours: '1.5', spentOn: '2026-11-18', employeeId: me.employeeId }]);
     expect((await stored(id))?.percent).toBe(50);
+  });
+
+  test('a photo hangs on the task once; who may not change the task hangs nothing', async () => {
+    const id = await task();
+    const photo = { key: randomUUID(), id };
+    const file = { storageKey: 'a/b', size: 3, mime: 'image/png', sha256: 'c' };
+    const send = (who = me) => addPhotos(who, photo, [{ name: 'roof.png', file }]);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => send()));
+    expect(answers.filter(({ already }) => !already)).toHaveLength(1);
+    expect(await db.select().from(attachments).where(eq(attachments.recordId, id))).toMatchObject([
+      { name: 'roof.png' },
+    ]);
+    const reader = await actor({ kinds: { task: rightsTo({ see: 'all' }) } });
+    await expect(addPhotos(reader, { key: randomUUID(), id }, [{ name: 'roof.png', file }])).rejects.toThrow(
+      'forbidden',
+    );
+    expect(await db.select().from(attachments).where(eq(attachments.recordId, id))).toHaveLength(1);
   });
 
   test('done finishes the task when nobody else works on it, else one’s own part', async () => {

@@ -27,3 +27,7 @@ export const pocketSchema = z.discriminatedUnion('what', [
   }),
 ]);
 export type PocketUpdate = z.output<typeof pocketSchema>;
+
+/** A photo: what it shows comes as a file beside these. */
+export const pocketPhotoSchema = z.object({ key: shared.key, id: shared.id });
+export type PocketPhoto = z.output<typeof pocketPhotoSchema>;

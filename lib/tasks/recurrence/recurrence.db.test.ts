@@ -28,11 +28,12 @@ import { taskRecord } from '../record';
 import { addReminder } from '../reminders/commands/set';
 import { addReminderSchema } from '../reminders/schema';
 import { createTaskSchema } from '../schema';
+import { createRepeating } from './commands/create';
 import { changeSeriesTask } from './commands/scope';
 import { endSeries, setRecurrence } from './commands/set';
 import { skipOccurrence } from './commands/skip';
 import { listUnfollowed, makeSuccessor } from './commands/successor';
-import { changeSeriesTaskSchema, setRecurrenceSchema } from './schema';
+import { changeSeriesTaskSchema, createRepeatingSchema, setRecurrenceSchema } from './schema';
 
 const company = { name: 'Test', country: 'UA', currency: 'UAH', timeZone: 'Europe/Kyiv', locale: 'uk' as const };
 const rights = { task: allRights, employee: allRights, project: allRights };
@@ -87,6 +88,52 @@ const doneAndFollowed = async (id: number, now?: string): Promise<number> => {
   await set(id, 'done');
   return (await follow(id, now)) ?? expect.fail('nothing follows');
 };
+
+describe('a task that repeats from its creation', () => {
+  const create = (more: object, ctx = boss) =>
+    createRepeating(ctx, createRepeatingSchema.parse({ title: 'New', ...more }));
+
+  test('is one operation; the rule takes from the date of the task what is left open', async () => {
+    const before = await lastOperation();
+    const { id } = await create({
+      start: '2026-11-26T09:00',
+      frequency: 'month',
+      every: '1',
+      monthDay: '',
+      ends: 'never',
+    });
+    expect(await seriesOf(id)).toMatchObject({
+      ...{ frequency: 'month', monthBy: 'date', monthDay: 26, startsOn: '2026-11-26', occurrenceOn: '2026-11-26' },
+      ...{ anchor: 'start', missed: 'next', isCurrent: true },
+    });
+    const operation = await lastOperation();
+    expect(operation).toBe(before + 1);
+    await undoOperation(boss, recordKinds, operation);
+    expect((await taskOf(id)).records.deletedAt).not.toBe(null);
+  });
+
+  test('ends on the first date of the rule when it has no date of its own', async () => {
+    const { id } = await create({ frequency: 'week', weekdays: ['mo'], startsOn: '2026-11-24' });
+    expect((await taskOf(id)).tasks.endsOn).toBe('2026-11-30');
+  });
+
+  test('without a frequency is done once, whatever else the form says', async () => {
+    const { id } = await create({ frequency: '', every: '2', ends: 'never' });
+    expect(await db.select().from(taskRecurrences).where(eq(taskRecurrences.taskId, id))).toEqual([]);
+  });
+
+  test('is not created when its rule is wrong', async () => {
+    const fields = (more: object) =>
+      createRepeatingSchema
+        .safeParse({ title: 'New', frequency: 'week', ...more })
+        .error?.issues.map(({ path }) => path[0]);
+    expect(fields({ ends: 'after' })).toEqual(['endsAfter']);
+    expect(fields({ ends: 'until', startsOn: '2026-11-24', untilOn: '2026-11-20' })).toEqual(['untilOn']);
+    const before = await lastOperation();
+    await expect(create({ frequency: 'day', ends: 'until', untilOn: '2020-01-01' })).rejects.toThrow('series_over');
+    expect(await lastOperation()).toBe(before);
+  });
+});
 
 describe('what follows a done task', () => {
   test('is the same card with fresh lines, an unticked list, its reminders and followers, a week on', async () => {

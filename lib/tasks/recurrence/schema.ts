@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateInput, idInput, integerInput } from '@/lib/kernel/inputs';
 import { frequencies, missedWays, monthPlaces, monthWeeks, weekdayCodes } from '../kind';
-import { changeTaskSchema } from '../schema';
+import { changeTaskSchema, createTaskSchema } from '../schema';
 
 const absent = (value: unknown): unknown => (value === '' || value === undefined ? null : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(absent, schema.nullable());
@@ -27,22 +27,36 @@ const ruleFields = z.object({
   endsAfter: optional(integerInput({ min: 1, max: 9_999 })),
   untilOn: dateInput.default(null),
 });
-const hasEnd = (input: { ends: string; endsAfter: number | null; untilOn: string | null }, end: 'after' | 'until') =>
-  input.ends !== end || (end === 'after' ? input.endsAfter !== null : input.untilOn !== null);
-const endsBeforeStart = ({ ends, startsOn, untilOn }: z.output<typeof ruleFields>): boolean =>
+type Ends = Pick<z.output<typeof ruleFields>, 'ends' | 'startsOn' | 'endsAfter' | 'untilOn'>;
+const endsBeforeStart = ({ ends, startsOn, untilOn }: Ends): boolean =>
   ends === 'until' && startsOn !== null && untilOn !== null && untilOn < startsOn;
 
+const withEnd = <S extends z.ZodType<Ends>>(fields: S) =>
+  fields
+    .refine(({ ends, endsAfter }) => ends !== 'after' || endsAfter !== null, {
+      path: ['endsAfter'],
+      message: 'required',
+    })
+    .refine(({ ends, untilOn }) => ends !== 'until' || untilOn !== null, { path: ['untilOn'], message: 'required' })
+    .refine((input) => !endsBeforeStart(input), { path: ['untilOn'], message: 'ends_before_start' });
+
 /** A rule as a form sends it; what it leaves open follows from the day it starts. */
-export const ruleSchema = ruleFields
-  .refine((input) => hasEnd(input, 'after'), { path: ['endsAfter'], message: 'required' })
-  .refine((input) => hasEnd(input, 'until'), { path: ['untilOn'], message: 'required' })
-  .refine((input) => !endsBeforeStart(input), { path: ['untilOn'], message: 'ends_before_start' });
+export const ruleSchema = withEnd(ruleFields);
 export type RuleInput = z.output<typeof ruleSchema>;
 
-export const setRecurrenceSchema = ruleSchema.and(
-  z.object({ id: idInput, missed: z.enum(missedWays).default('next') }),
-);
+const missed = z.enum(missedWays).default('next');
+export const setRecurrenceSchema = ruleSchema.and(z.object({ id: idInput, missed }));
 export type SetRecurrence = z.output<typeof setRecurrenceSchema>;
+/** A new task, and how often it comes again: without a frequency it is done once. */
+export const createRepeatingSchema = withEnd(
+  createTaskSchema.extend({
+    ...ruleFields.shape,
+    frequency: optional(z.enum(frequencies, { message: 'not_valid' })),
+    missed,
+  }),
+);
+export type CreateRepeating = z.output<typeof createRepeatingSchema>;
+
 export const seriesTaskSchema = z.object({ id: idInput });
 
 /** For which tasks of a series a card is saved. */

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { type ImportStep, ImportSteps } from '@/components/record/import/import-steps';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { definitionOf } from '@/lib/kinds';
 import { found, pathId } from '@/lib/platform/page';
@@ -35,7 +34,7 @@ export default async function OneImportPage({ params, searchParams }: ImportPage
   const refusal = code ? (find(`errors.fields.${code}`) ?? find(`errors.${code}`, { reference: '' }) ?? '') : '';
   const { kind } = definition.record;
   return (
-    <RecordWords>
+    <>
       <TopLine
         crumbs={[
           { label: t('title'), href: '/import' },
@@ -54,6 +53,6 @@ export default async function OneImportPage({ params, searchParams }: ImportPage
         {step === 'check' ? <CheckStep ctx={ctx} job={job} definition={definition} /> : null}
         {step === 'run' ? <RunStep ctx={ctx} job={job} definition={definition} /> : null}
       </div>
-    </RecordWords>
+    </>
   );
 }

@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { addressOf, numberOf, type PageQuery } from '@/app/(desk)/_card/address';
 import { Line } from '@/components/record/panels/history-panel';
 import { whenText } from '@/components/record/panels/when';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { today } from '@/lib/kernel/dates';
 import { recordKinds } from '@/lib/kinds';
@@ -27,7 +26,7 @@ export default async function OperationPage({ params, searchParams }: OperationP
   const { operation, groups, hidden, next } = read;
   const clock = { locale: ctx.locale, timeZone: ctx.timeZone, today: today(ctx.now, ctx.timeZone) };
   return (
-    <RecordWords>
+    <>
       <TopLine crumbs={[{ label: t('title'), href: '/operations' }, { label: operation.name }]} />
       <div className="grid max-w-[960px] gap-5 px-gutter py-4">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -57,6 +56,6 @@ export default async function OperationPage({ params, searchParams }: OperationP
         ))}
         {next === null ? null : <Link href={addressOf(`/operations/${id}`, { after: next })}>{t('more')}</Link>}
       </div>
-    </RecordWords>
+    </>
   );
 }

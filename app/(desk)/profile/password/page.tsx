@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { PasswordForm } from '@/components/access/password-form';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { requireSession } from '@/lib/platform/session';
 
@@ -12,7 +11,7 @@ export default async function PasswordPage() {
     ? [{ label: t('title') }]
     : [{ label: profile('title'), href: '/profile' }, { label: t('title') }];
   return (
-    <RecordWords>
+    <>
       <TopLine crumbs={crumbs} />
       <div className="mx-auto grid w-full max-w-[860px] gap-5 px-[var(--gutter)] py-5 md:py-7">
         <p className="max-w-[62ch] text-ink-2">{t(mustChangePassword ? 'must' : 'intro')}</p>
@@ -22,6 +21,6 @@ export default async function PasswordPage() {
           words={t.raw('form')}
         />
       </div>
-    </RecordWords>
+    </>
   );
 }

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server';
+import { getMessages, getTranslations } from 'next-intl/server';
 import { ActionButton } from '@/components/record/card/action-button';
 import { FormSection } from '@/components/record/card/form-layout';
 import { RecurrenceSection } from '@/components/tasks/recurrence-section';
 import { ReminderTools } from '@/components/tasks/reminder-tools';
 import { RemindersTable } from '@/components/tasks/reminders-table';
-import { monthNames } from '@/lib/kernel/date-names';
+import { ruleWords } from '@/components/tasks/rule-words';
 import { today } from '@/lib/kernel/dates';
 import type { Ctx } from '@/lib/platform/context';
 import type { CardHead } from '@/lib/record/card-head';
@@ -18,7 +18,7 @@ type Props = { ctx: Ctx; head: CardHead; card: TaskCardView };
 
 /** How the task repeats. */
 export async function RepeatsSection({ ctx, head, card, series }: Props & { series: RecurrenceView | null }) {
-  const [t, choice] = await Promise.all([getTranslations('tasks'), getTranslations('choices')]);
+  const [t, { tasks, choices }] = await Promise.all([getTranslations('tasks'), getMessages()]);
   const from = (card.values.start ?? card.values.end)?.slice(0, 10) ?? null;
   const day = from ?? today(ctx.now, ctx.timeZone);
   const defaults = {
@@ -37,15 +37,8 @@ export async function RepeatsSection({ ctx, head, card, series }: Props & { seri
         isFinished={card.category === 'done' || card.category === 'cancelled'}
         isForeignZone={series !== null && series.zone !== ctx.timeZone}
         words={{
-          ...t.raw('recurrence'),
-          dialog: {
-            ...t.raw('recurrence.dialog'),
-            weekdayNames: choice.raw('weekday'),
-            weekdayShort: choice.raw('weekday_short'),
-            weekNames: choice.raw('month_week'),
-            months: monthNames[ctx.locale],
-            monthLabel: t('fields.month'),
-          },
+          ...tasks.recurrence,
+          dialog: ruleWords({ tasks, choices }, ctx.locale),
         }}
       />
     </FormSection>

@@ -12,7 +12,7 @@ const SHOWN = 10;
 
 /** What a rule that is being written comes to, from `from` on. */
 export function previewRule(ctx: Ctx, input: RuleInput, from: string | null): RulePreview {
-  const rule = askedRule(input, today(ctx.now, ctx.timeZone));
+  const rule = askedRule(input, from ?? today(ctx.now, ctx.timeZone));
   const first = from !== null && from > rule.startsOn ? from : rule.startsOn;
   const dates = occurrencesAfter(rule, addDays(first, -1), SHOWN);
   return { text: saidRule(rule, ctx), dates: dates.map((date) => saidDate(date, ctx)) };

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { DeleteFolder } from '@/components/customers/delete-folder';
 import { FolderForm, FolderMoveForm } from '@/components/customers/folder-form';
 import { FormSection } from '@/components/record/card/form-layout';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -36,35 +35,33 @@ export default async function FolderPage({ params }: { params: Promise<{ folder:
           { label: folder.name },
         ]}
       />
-      <RecordWords>
-        <div className="@container grid w-full max-w-[38rem] gap-6 px-gutter py-5">
-          <FolderForm folder={folder} parentId={folder.parentId} path={customerKind.path} words={words} />
-          <FormSection title={t('folders.move')}>
-            <FolderMoveForm
-              folder={folder}
-              parent={parent ? { id: parent.id, text: above.map((one) => one.name).join(' / ') } : null}
-              words={words}
+      <div className="@container grid w-full max-w-[38rem] gap-6 px-gutter py-5">
+        <FolderForm folder={folder} parentId={folder.parentId} path={customerKind.path} words={words} />
+        <FormSection title={t('folders.move')}>
+          <FolderMoveForm
+            folder={folder}
+            parent={parent ? { id: parent.id, text: above.map((one) => one.name).join(' / ') } : null}
+            words={words}
+          />
+        </FormSection>
+        <FormSection title={t('folders.delete')}>
+          {isEmpty ? (
+            <DeleteFolder
+              id={id}
+              version={folder.version}
+              backTo={parent ? `${list}${parent.id}` : customerKind.path}
+              words={{
+                delete: t('folders.delete'),
+                question: t('folders.deleteQuestion', { name: folder.name }),
+                deleted: t('folders.deleted'),
+                cancel: t('verbs.cancel'),
+              }}
             />
-          </FormSection>
-          <FormSection title={t('folders.delete')}>
-            {isEmpty ? (
-              <DeleteFolder
-                id={id}
-                version={folder.version}
-                backTo={parent ? `${list}${parent.id}` : customerKind.path}
-                words={{
-                  delete: t('folders.delete'),
-                  question: t('folders.deleteQuestion', { name: folder.name }),
-                  deleted: t('folders.deleted'),
-                  cancel: t('verbs.cancel'),
-                }}
-              />
-            ) : (
-              <p className="text-ink-2">{t('folders.deleteHint')}</p>
-            )}
-          </FormSection>
-        </div>
-      </RecordWords>
+          ) : (
+            <p className="text-ink-2">{t('folders.deleteHint')}</p>
+          )}
+        </FormSection>
+      </div>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { FolderForm } from '@/components/customers/folder-form';
-import { RecordWords } from '@/components/record/record-words-server';
 import { TopLine } from '@/components/shell/top-line';
 import { customerKind } from '@/lib/customers/kind';
 import { keepsCatalogue } from '@/lib/customers/policy';
@@ -24,11 +23,9 @@ export default async function NewFolderPage({ searchParams }: Props) {
   return (
     <>
       <TopLine crumbs={[{ label: t('many'), href: customerKind.path }, { label: title }]} />
-      <RecordWords>
-        <div className="@container w-full max-w-[38rem] px-gutter py-5">
-          <FolderForm folder={null} parentId={parent?.id ?? null} path={customerKind.path} words={words} />
-        </div>
-      </RecordWords>
+      <div className="@container w-full max-w-[38rem] px-gutter py-5">
+        <FolderForm folder={null} parentId={parent?.id ?? null} path={customerKind.path} words={words} />
+      </div>
     </>
   );
 }
