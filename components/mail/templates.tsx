@@ -32,6 +32,7 @@ export function SignatureForm({ body }: { body: string }) {
 /** Templates one may write from; `open` is the one being changed. */
 export function TemplateList({ rows, open, href }: { rows: readonly Template[]; open: number | null; href: string }) {
   const t = useTranslations('mail.template');
+  if (rows.length === 0) return <p className="text-ink-3">{t('none')}</p>;
   return (
     <ul className="grid">
       {rows.map((row) => (

@@ -7,6 +7,7 @@ import type { LogRow } from '@/lib/notifications/views';
 
 const head = 'py-2 pr-4 text-left text-sm font-normal text-ink-3';
 const cell = 'py-2 pr-4 max-md:block max-md:py-0';
+const small = 'py-2 pr-4 text-ink-2 max-md:inline-block max-md:py-0 max-md:text-sm';
 const tones: Record<NoticeState, Tone> = {
   waiting: 'assigned',
   queued: 'assigned',
@@ -43,8 +44,8 @@ export function LogTable({ rows, clock }: { rows: readonly (LogRow & { headline:
                 </span>
               ) : null}
             </td>
-            <td className={`${cell} text-ink-2`}>{t(`roles.${row.role}`)}</td>
-            <td className={`${cell} text-ink-2`}>{t(`channels.${row.channel}`)}</td>
+            <td className={small}>{t(`roles.${row.role}`)}</td>
+            <td className={small}>{t(`channels.${row.channel}`)}</td>
             <td className={cell}>
               <StatusDot tone={tones[row.state]}>{t(`states.${row.state}`)}</StatusDot>
               {row.state === 'waiting' && row.dueAt ? (

@@ -1,4 +1,5 @@
 import { cx } from './class-names';
+import { CurrentTabInSight } from './current-tab-in-sight';
 import { Icon } from './icon';
 import type { IconName } from './icon-names';
 import { IntentLink } from './intent-link';
@@ -42,6 +43,7 @@ export function Tabs({
           {count === undefined ? null : <Count>{count}</Count>}
         </IntentLink>
       ))}
+      {look === 'tabs' ? <CurrentTabInSight current={current} /> : null}
     </nav>
   );
 }

@@ -33,11 +33,13 @@ async function phoneOf(browser: Browser, desk: Page): Promise<Page> {
 async function openDay(phone: Page): Promise<void> {
   await phone.goto('/day');
   for (const title of Object.values(titles)) await expect(phone.getByRole('link', { name: title })).toBeVisible();
-  await phone.waitForFunction(async () => {
-    const page = await (await caches.open('dilo-page')).match('/day');
-    const parts = await (await caches.open('dilo-parts')).keys();
-    return page !== undefined && parts.length > 5;
-  });
+  const isKept = () =>
+    phone.evaluate(async () => {
+      const kept = await (await caches.open('dilo-page')).match('/day');
+      const parts = await (await caches.open('dilo-parts')).keys();
+      return kept !== undefined && parts.length > 5 && navigator.serviceWorker.controller !== null;
+    });
+  await expect.poll(isKept, { timeout: 30_000 }).toBe(true);
 }
 
 /** Answers of the server to what the phone sends, by the key of the update. */
