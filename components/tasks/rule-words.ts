@@ -10,14 +10,16 @@ export type RuleWords = (typeof en)['tasks']['recurrence']['dialog'] & {
   monthLabel: string;
 };
 
-type Messages = Pick<typeof en, 'tasks' | 'choices'>;
+type Said = { raw(key: string): unknown };
+type Dialog = (typeof en)['tasks']['recurrence']['dialog'];
+type Names = Record<string, string>;
 
-/** What the fields of a rule are called. */
-export const ruleWords = ({ tasks, choices }: Messages, locale: Locale): RuleWords => ({
-  ...tasks.recurrence.dialog,
-  weekdayNames: choices.weekday,
-  weekdayShort: choices.weekday_short,
-  weekNames: choices.month_week,
+/** What the fields of a rule are called; `tasks` and `choices` say what is below these in the messages. */
+export const ruleWords = (tasks: Said, choices: Said, locale: Locale): RuleWords => ({
+  ...(tasks.raw('recurrence.dialog') as Dialog),
+  weekdayNames: choices.raw('weekday') as Names,
+  weekdayShort: choices.raw('weekday_short') as Names,
+  weekNames: choices.raw('month_week') as Names,
   months: monthNames[locale],
-  monthLabel: tasks.fields.month,
+  monthLabel: tasks.raw('fields.month') as string,
 });

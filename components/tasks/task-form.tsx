@@ -1,4 +1,4 @@
-import { useLocale, useMessages, useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import {
   CheckField,
@@ -115,12 +115,10 @@ export function TaskForm({
 }
 
 function Repeats() {
-  const words = useTranslations('tasks.recurrence');
-  const { tasks, choices } = useMessages();
-  const locale = useLocale();
+  const [tasks, choices, locale] = [useTranslations('tasks'), useTranslations('choices'), useLocale()];
   return (
-    <FormSection title={words('title')}>
-      <RepeatFields words={ruleWords({ tasks, choices }, locale)} />
+    <FormSection title={tasks('recurrence.title')}>
+      <RepeatFields words={ruleWords(tasks, choices, locale)} />
     </FormSection>
   );
 }

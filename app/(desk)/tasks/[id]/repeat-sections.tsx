@@ -1,4 +1,4 @@
-import { getMessages, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { ActionButton } from '@/components/record/card/action-button';
 import { FormSection } from '@/components/record/card/form-layout';
 import { RecurrenceSection } from '@/components/tasks/recurrence-section';
@@ -18,7 +18,7 @@ type Props = { ctx: Ctx; head: CardHead; card: TaskCardView };
 
 /** How the task repeats. */
 export async function RepeatsSection({ ctx, head, card, series }: Props & { series: RecurrenceView | null }) {
-  const [t, { tasks, choices }] = await Promise.all([getTranslations('tasks'), getMessages()]);
+  const [t, choices] = await Promise.all([getTranslations('tasks'), getTranslations('choices')]);
   const from = (card.values.start ?? card.values.end)?.slice(0, 10) ?? null;
   const day = from ?? today(ctx.now, ctx.timeZone);
   const defaults = {
@@ -37,8 +37,8 @@ export async function RepeatsSection({ ctx, head, card, series }: Props & { seri
         isFinished={card.category === 'done' || card.category === 'cancelled'}
         isForeignZone={series !== null && series.zone !== ctx.timeZone}
         words={{
-          ...tasks.recurrence,
-          dialog: ruleWords({ tasks, choices }, ctx.locale),
+          ...t.raw('recurrence'),
+          dialog: ruleWords(t, choices, ctx.locale),
         }}
       />
     </FormSection>
