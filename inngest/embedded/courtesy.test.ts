@@ -58,3 +58,12 @@ test('after a piece of work it rests nine times as long while pages are asked fo
   expect(await waited()).toBeLessThan(5_000);
   server.close();
 });
+
+test('it also rests while a process beside it is asked for pages', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  tookTime(20);
+  expect(await waited()).toBeLessThan(100);
+  process.emit('message', 'asked', undefined);
+  tookTime(20);
+  expect(await waited()).toBeGreaterThan(120);
+});

@@ -1,8 +1,9 @@
+import cluster from 'node:cluster';
 import { subscribe } from 'node:diagnostics_channel';
 
 // Guarantee: background work lets pages go first. While one is being made in this process nothing new is begun; while they
-// are asked for, one after another, work takes a tenth of the time, piece by piece. Nothing waits for long either: under a
-// load of pages the work goes on slowly.
+// are asked for, one after another, in this process or in one beside it, work takes a tenth of the time, piece by piece.
+// Nothing waits for long either: under a load of pages the work goes on slowly.
 
 const MOST_WAIT = 60;
 /** Pages are asked for as long as the last began so lately. */
@@ -13,27 +14,44 @@ const MOST_REST = 1_000;
 /** A stream that stands open is nothing to wait for. */
 const YOUNG = 500;
 const STEP = 5;
+/** Said to the launcher, which passes it on to the other processes; not more often than is needed. */
+const ASKED = 'asked';
+const TELL_EVERY = LATELY / 2;
 
 const made = new Map<object, number>();
 let asked = Number.NEGATIVE_INFINITY;
+let told = Number.NEGATIVE_INFINITY;
 let restUntil = Number.NEGATIVE_INFINITY;
 const requestOf = (message: unknown): object | null =>
   typeof message === 'object' && message !== null && 'request' in message && typeof message.request === 'object'
     ? message.request
     : null;
 
-/** Begins to notice requests. */
+let noticing = false;
+
+/** Begins to notice requests, once. */
 export function noticeRequests(): void {
+  if (noticing) return;
+  noticing = true;
   subscribe('http.server.request.start', (message) => {
     const request = requestOf(message);
     if (!request) return;
     asked = performance.now();
     made.set(request, asked);
+    if (asked - told > TELL_EVERY) tellOthers();
   });
   subscribe('http.server.response.finish', (message) => {
     const request = requestOf(message);
     if (request) made.delete(request);
   });
+  process.on('message', (message) => {
+    if (message === ASKED) asked = performance.now();
+  });
+}
+
+function tellOthers(): void {
+  told = asked;
+  if (cluster.isWorker && process.connected) process.send?.(ASKED);
 }
 
 /** Waits while pages are being made, a moment at most, and while the pieces before have taken their share. */

@@ -53,6 +53,12 @@ export function serve({ env, workers, stopping, onFatal }) {
     });
   };
 
+  // That one is asked for pages the others hear of: background work makes room for them in each.
+  cluster.on('message', (from, message) => {
+    if (message !== 'asked') return;
+    for (const worker of Object.values(cluster.workers ?? {}))
+      if (worker && worker.id !== from.id && worker.isConnected()) worker.send('asked');
+  });
   stopping.add((hurry) => endAll(hurry));
   for (let index = 0; index < workers; index++) begin();
 
