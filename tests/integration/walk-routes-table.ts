@@ -48,7 +48,7 @@ export const routeTable: Record<string, RouteEntry> = {
     },
   })),
   'POST api/pocket/photo': route('task.change', async (w) => ({
-    ...{ path: `/api/pocket/photo?key=${randomUUID()}&id=${await w.id('task')}`, body: upload('note.png', 'a roof') },
+    ...{ path: `/api/pocket/photo?id=${await w.id('task')}&key=${randomUUID()}`, body: upload('note.png', 'a roof') },
   })),
   'GET api/timer': get('self', '/api/timer'),
   'GET api/live': get('self', '/api/live'),
