@@ -114,7 +114,7 @@ test('why a letter was not sent: the server does not let us in, then it does not
     await page.waitForURL(/of=mail-queue/);
     const runs = page.getByRole('region', { name: say('settings.background.runs') });
     await runs.getByRole('link', { name: sending }).first().click();
-    await page.waitForURL(/\/settings\/background\/\d+/);
+    await page.waitForURL(/\/settings\/background\/[0-9a-f-]{36}/);
     await expect(page.locator('main')).toContainText('send 0');
   });
   await smtp.stop();
