@@ -8,8 +8,8 @@ const HEALTHY_AFTER = 30_000;
 const LONGEST_PAUSE = 10_000;
 const READY_WITHIN = 120_000;
 const PATIENCE = 4_000;
-// Collect when the heap has grown by a third, not when it has tripled: half the memory for a few per cent of time. It is no
-// limit; a large import may still take what it needs.
+// Collect when the heap has grown by a third, not when it has tripled, with some room for what is young: a third less memory
+// for a few per cent of time. It is no limit; a large import may still take what it needs.
 const FRUGAL = ['--heap-growing-percent=30', '--max-semi-space-size=24'];
 
 /**
