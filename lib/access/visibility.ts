@@ -22,14 +22,19 @@ export type ScopeConditions = (
 type Condition = SQL | { found: SQL; asked: SQL };
 
 /** The part of a kind that rights need. */
-export type Scoped = { kind: Kind; scopes: ScopeConditions };
+export type Scoped = {
+  kind: Kind;
+  scopes: ScopeConditions;
+  /** what must hold besides, however far a right reaches: a letter is not everybody's who sees all events */
+  within?: (who: Ctx) => SQL | undefined;
+};
 
 const levels = ['own', 'team', 'centre', 'unit'] as const;
 
 /** The condition under which `ctx` has `verb` on a record of the kind. `records` and the kind's table must be in `from`. */
 export function reach(ctx: Ctx, scoped: Scoped, verb: Verb): SQL {
   const ways = waysTo(ctx, scoped, verb).map((way) => (is(way, SQL) ? way : way.asked));
-  return and(or(...ways) ?? sql`false`, openJournals(ctx, verb)) ?? sql`false`;
+  return and(or(...ways) ?? sql`false`, openJournals(ctx, verb), scoped.within?.(ctx)) ?? sql`false`;
 }
 
 /** Way by way how `ctx` comes to a record; one is enough. */
@@ -58,7 +63,7 @@ export function visible(ctx: Ctx, scoped: Scoped): SQL {
  * read everything. `seen` is the way itself, with what closed journals leave of it.
  */
 export const visibleWays = (ctx: Ctx, scoped: Scoped): { way: SQL; seen: SQL }[] => {
-  const open = openJournals(ctx, 'see');
+  const open = and(openJournals(ctx, 'see'), scoped.within?.(ctx));
   return waysTo(ctx, scoped, 'see')
     .map((way) => (is(way, SQL) ? way : way.found))
     .map((way) => ({ way, seen: open ? (and(way, open) ?? sql`false`) : way }));
@@ -71,4 +76,6 @@ export function visibleInBin(ctx: Ctx, scoped: Scoped): SQL {
 
 /** True for every record of the kind when `ctx` sees all of it: lets a query leave a join out. */
 export const seesAll = (ctx: Ctx, scoped: Scoped): boolean =>
-  rightsOn(ctx.rights, scoped.kind.name).see === 'all' && ctx.rights.journals.every((journal) => journal.see);
+  rightsOn(ctx.rights, scoped.kind.name).see === 'all' &&
+  ctx.rights.journals.every((journal) => journal.see) &&
+  scoped.within?.(ctx) === undefined;
