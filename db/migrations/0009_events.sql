@@ -137,6 +137,7 @@ CREATE TABLE "mail_threads" (
 	"waiting_on" text,
 	"waiting_since" timestamp with time zone,
 	"waiting_event_id" bigint,
+	"closed_at" timestamp with time zone,
 	"escalated" integer DEFAULT 0 NOT NULL,
 	"last_at" timestamp with time zone NOT NULL,
 	CONSTRAINT "mail_threads_waiting" CHECK ((waiting_on is null) = (waiting_since is null))
@@ -244,6 +245,7 @@ CREATE UNIQUE INDEX "mail_defaults_house" ON "mail_defaults" USING btree ((true)
 CREATE UNIQUE INDEX "mail_folders_path" ON "mail_folders" USING btree ("mailbox_id","path");--> statement-breakpoint
 CREATE UNIQUE INDEX "mail_letters_identity" ON "mail_letters" USING btree ("identity");--> statement-breakpoint
 CREATE INDEX "mail_letters_message" ON "mail_letters" USING btree ("message_id") WHERE message_id <> '';--> statement-breakpoint
+CREATE INDEX "mail_letters_reply" ON "mail_letters" USING btree ("in_reply_to") WHERE in_reply_to <> '';--> statement-breakpoint
 CREATE INDEX "mail_letters_thread" ON "mail_letters" USING btree ("thread_id","event_id");--> statement-breakpoint
 CREATE INDEX "mail_letters_letter" ON "mail_letters" USING btree ("letter_id") WHERE letter_id is not null;--> statement-breakpoint
 CREATE INDEX "mail_letters_unhandled" ON "mail_letters" USING btree ("event_id") WHERE handled_at is null;--> statement-breakpoint
@@ -253,4 +255,5 @@ CREATE INDEX "mail_rules_order" ON "mail_rules" USING btree ("mailbox_id","posit
 CREATE INDEX "mail_threads_waiting_since" ON "mail_threads" USING btree ("waiting_on","waiting_since") WHERE waiting_on is not null;--> statement-breakpoint
 CREATE INDEX "mail_threads_record" ON "mail_threads" USING btree ("record_id") WHERE record_id is not null;--> statement-breakpoint
 CREATE INDEX "mailbox_readers_user" ON "mailbox_readers" USING btree ("user_id","mailbox_id");--> statement-breakpoint
-CREATE INDEX "mailboxes_owner" ON "mailboxes" USING btree ("owner_id");
+CREATE INDEX "mailboxes_owner" ON "mailboxes" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "customers_site" ON "customers" USING btree (lower(split_part(regexp_replace(site, '^(https?://)?(www[.])?', '', 'i'), '/', 1))) WHERE site <> '';

@@ -172,6 +172,8 @@ export const mailLetters = pgTable(
   (t) => [
     uniqueIndex('mail_letters_identity').on(t.identity),
     index('mail_letters_message').on(t.messageId).where(sql`message_id <> ''`),
+    // Older letters may come after those that answer them.
+    index('mail_letters_reply').on(t.inReplyTo).where(sql`in_reply_to <> ''`),
     index('mail_letters_thread').on(t.threadId, t.eventId),
     index('mail_letters_letter').on(t.letterId).where(sql`letter_id is not null`),
     index('mail_letters_unhandled').on(t.eventId).where(sql`handled_at is null`),
@@ -246,6 +248,8 @@ export const mailThreads = pgTable(
     waitingOn: text({ enum: waitingSides }),
     waitingSince: instant(),
     waitingEventId: reference().references(() => events.id),
+    /** somebody said that letters up to it need no answer */
+    closedAt: instant(),
     /** how far it has been taken to heads: 0 nobody, 1 the responsible, 2 their head */
     escalated: integer().notNull().default(0),
     lastAt: instant().notNull(),
