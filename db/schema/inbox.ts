@@ -235,6 +235,19 @@ export const mailInline = pgTable(
   (t) => [primaryKey({ columns: [t.eventId, t.contentId] })],
 );
 
+/** Whose pictures from elsewhere a person always lets in. */
+export const mailPictureSenders = pgTable(
+  'mail_picture_senders',
+  {
+    userId: reference()
+      .notNull()
+      .references(() => users.id),
+    /** in lower case */
+    address: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.address] })],
+);
+
 /** Letters that answer each other, and on whose side the next one is. */
 export const mailThreads = pgTable(
   'mail_threads',
