@@ -257,6 +257,7 @@ CREATE INDEX "mail_letters_letter" ON "mail_letters" USING btree ("letter_id") W
 CREATE INDEX "mail_letters_unhandled" ON "mail_letters" USING btree ("event_id") WHERE handled_at is null;--> statement-breakpoint
 CREATE INDEX "mail_letters_words" ON "mail_letters" USING gin (to_tsvector('simple', left(text, 200000)));--> statement-breakpoint
 CREATE INDEX "mail_letters_problem" ON "mail_letters" USING btree ("event_id") WHERE problem <> '';--> statement-breakpoint
+CREATE INDEX "mail_letters_invitation" ON "mail_letters" USING btree ((invitation->>'uid')) WHERE invitation is not null;--> statement-breakpoint
 CREATE INDEX "mail_rules_order" ON "mail_rules" USING btree ("mailbox_id","position","id");--> statement-breakpoint
 CREATE INDEX "mail_threads_waiting_since" ON "mail_threads" USING btree ("waiting_on","waiting_since") WHERE waiting_on is not null;--> statement-breakpoint
 CREATE INDEX "mail_threads_record" ON "mail_threads" USING btree ("record_id") WHERE record_id is not null;--> statement-breakpoint

@@ -178,6 +178,7 @@ export const mailLetters = pgTable(
     // The longest letters are found by what they begin with.
     index('mail_letters_words').using('gin', sql`to_tsvector('simple', left(text, 200000))`),
     index('mail_letters_problem').on(t.eventId).where(sql`problem <> ''`),
+    index('mail_letters_invitation').on(sql`(invitation->>'uid')`).where(sql`invitation is not null`),
   ],
 );
 

@@ -36,6 +36,8 @@ export type LetterCard = {
   isShared: boolean;
   invitation: Invitation | null;
   answered: InvitationAnswer | null;
+  /** its organiser took the invitation back by a later letter */
+  isCancelled: boolean;
   files: LetterFile[];
   sending: Sending | null;
   customerId: number | null;

@@ -68,6 +68,9 @@ async function readLetter(ctx: Ctx, eventId: number) {
       mayShare: ownsOf(ctx),
       letsIn: sql<boolean>`exists (select 1 from ${mailPictureSenders} p
         where p.user_id = ${ctx.userId} and p.address = lower(${mailLetters.from}->>'address'))`,
+      isCancelled: sql<boolean>`exists (select 1 from ${mailLetters} c where c.invitation is not null
+        and c.invitation->>'uid' = ${mailLetters.invitation}->>'uid' and c.invitation->>'method' = 'cancel'
+        and lower(c.from->>'address') = ${mailLetters.invitation}->'organizer'->>'address')`,
       letter: letters,
     })
     .from(mailLetters)

@@ -19,7 +19,8 @@ function faultsOf(html: string, allowed: RegExp = /^data:image\//): string[] {
   const faults: string[] = [];
   for (const element of document.body.querySelectorAll('*')) {
     if (!known.test(element.tagName)) faults.push(`element ${element.tagName}`);
-    for (const { name, value } of element.attributes) {
+    for (const { name, value: given } of element.attributes) {
+      const value = given ?? '';
       if (/^on/i.test(name) || /^(srcset|srcdoc|background|action|formaction|ping|poster|id|name)$/i.test(name))
         faults.push(`attribute ${name}`);
       if (name === 'src' && !allowed.test(value)) faults.push(`src ${value}`);
