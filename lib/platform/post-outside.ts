@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { resolveOutside } from './outside';
 
 // Guarantee: what is posted to an address somebody has typed goes to the address that was looked at, follows no redirect, and
-// waits no longer than said. Of the answer no more is read than a log shows.
+// waits no longer than said. Of the answer no more is read than a log shows, or `most` characters.
 
 export type Posted = { status: number; words: string };
 
@@ -15,7 +15,12 @@ const MOST_READ = 2_000;
 /** Posts to a web address outside; throws `OutsideError`, or what the network says. */
 export async function postOutside(
   url: string,
-  { headers, body, patience = 15_000 }: { headers: Record<string, string>; body: string | Buffer; patience?: number },
+  {
+    headers,
+    body,
+    patience = 15_000,
+    most = MOST_READ,
+  }: { headers: Record<string, string>; body: string | Buffer; patience?: number; most?: number },
 ): Promise<Posted> {
   const to = new URL(url);
   const host = to.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -32,17 +37,17 @@ export async function postOutside(
     asked.on('error', reject);
     asked.end(body);
   });
-  const words = await text(firstOf(answer)).catch(() => '');
-  return { status: answer.statusCode ?? 0, words: words.slice(0, MOST_READ) };
+  const words = await text(firstOf(answer, most)).catch(() => '');
+  return { status: answer.statusCode ?? 0, words: words.slice(0, most) };
 }
 
-async function* firstOf(answer: http.IncomingMessage): AsyncGenerator<Buffer> {
+async function* firstOf(answer: http.IncomingMessage, most: number): AsyncGenerator<Buffer> {
   let read = 0;
   for await (const chunk of answer) {
     const part = Buffer.from(chunk);
     yield part;
     read += part.length;
-    if (read > MOST_READ) {
+    if (read > most) {
       answer.destroy();
       return;
     }

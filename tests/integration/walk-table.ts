@@ -1,5 +1,5 @@
 import { failedRun } from '../support/failed-run';
-import { account, type World } from '../support/world';
+import { account, someMailbox, type World } from '../support/world';
 import type { Need } from './walk-answers';
 
 // Every action, by which right it is called, with an input that asks for something of the Director's. What each person is
@@ -235,6 +235,18 @@ export const walkTable: Record<string, Entry> = {
   changeTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template'), name: stamp('Other') })),
   deleteTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template') })),
   saveSignatureAction: entry('self', () => ({ body: 'Words' })),
+  createMailboxAction: entry('self', () => ({ isOwn: true, ...someMailbox(stamp('Mail')) })),
+  changeMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), name: stamp('Changed') })),
+  switchMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), on: false })),
+  pauseBackfillAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), on: true })),
+  deleteMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
+  setReadersAction: entry('letters of others', async (w) => ({
+    id: await w.id('mailbox'),
+    userIds: [await w.id('user')],
+  })),
+  tryMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), ...someMailbox('Mail') })),
+  receiveNowAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
+  checkMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),

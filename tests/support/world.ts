@@ -35,7 +35,17 @@ const rows = [
 ] as const;
 const settings = [
   ...(['folder', 'closedFolder', 'directoryValue', 'journal', 'closedJournal', 'journalNumbering'] as const),
-  ...(['user', 'role', 'journalRights', 'statusAccepted', 'calendar', 'specialDay', 'letter', 'template'] as const),
+  ...([
+    'user',
+    'role',
+    'journalRights',
+    'statusAccepted',
+    'calendar',
+    'specialDay',
+    'letter',
+    'template',
+    'mailbox',
+  ] as const),
   ...(['feed', 'timer'] as const),
 ] as const;
 
@@ -177,6 +187,7 @@ const makers: Record<Thing, Maker> = {
       ...{ recordId: await w.id('task'), key: unique('letter-of-the-walk').replace(' ', '-') },
       ...{ to: 'ann@firm.test', subject: w.name('Letter'), body: w.name('Words') },
     }),
+  mailbox: (w) => w.make('createMailboxAction', someMailbox(w.name('Mailbox'))),
   template: (w) => w.make('createTemplateAction', { name: w.name('Template'), subject: '', body: w.name('Words') }),
   calendar: async (w) => w.make('createCalendarAction', { centreId: await w.id('centre') }),
   specialDay: async (w) => {
@@ -248,3 +259,9 @@ export function account(): { account: string; bankName: string; bankCode: string
   const number = unique('').trim().padStart(7, '0');
   return { account: `4081781009991${number}`, bankName: 'Bank', bankCode: '', currency: 'UAH' };
 }
+
+/** A mailbox where nobody answers. */
+export const someMailbox = (name: string) => ({
+  ...{ name, address: 'office@firm.test', host: '127.0.0.1', port: 1, security: 'none', login: 'office' },
+  ...{ loginBy: 'password', secret: 'secret', keepsSent: true },
+});

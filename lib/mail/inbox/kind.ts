@@ -4,6 +4,14 @@ export const mailboxSteps = [
 ] as const;
 export type MailboxStep = (typeof mailboxSteps)[number];
 
+/** `new`: never looked through to the end; `filling`: older letters are still to come; `failing`: it rests after a failure. */
+export const mailboxStates = ['off', 'new', 'failing', 'filling', 'works'] as const;
+export type MailboxState = (typeof mailboxStates)[number];
+
+/** Why a letter could not be read; it is kept as it came all the same. */
+export const letterProblems = ['parts', 'header', 'time', 'broken'] as const;
+export type LetterProblem = (typeof letterProblems)[number];
+
 export const mailboxLogins = ['password', 'oauth2'] as const;
 /** Who gets a letter of the company's: all who receive it, or one of them in turn. */
 export const deliveries = ['all', 'turn'] as const;

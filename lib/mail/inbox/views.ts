@@ -1,5 +1,7 @@
-import type { Mailbox } from '../kind';
-import type { Invitation } from './kind';
+import type { Kind } from '@/lib/kernel/kind';
+import type { FieldDef } from '@/lib/record/record-kind';
+import type { Mailbox, Security } from '../kind';
+import type { Invitation, MailboxState, MailboxStep } from './kind';
 
 /** A letter as its bytes say, whatever they are. Addresses are folded to lower case and at most 500 of a part are kept. */
 export type ParsedLetter = {
@@ -58,4 +60,116 @@ export type Placement = {
   isSpam: boolean;
   /** our own letter it is a copy of */
   letterId: number | null;
+};
+
+const text: FieldDef = { type: 'text' };
+/** The fields of a mailbox, for the sentences of a conflict and of the audit log. */
+export const mailboxForm: { kind: Kind; fields: Record<string, FieldDef> } = {
+  kind: {
+    ...{
+      name: 'mailbox',
+      path: '/settings/mailboxes',
+      numberTemplate: '',
+      messages: 'settings.mailboxes',
+      icon: 'mail',
+    },
+    journals: false,
+  },
+  fields: {
+    ...{
+      name: text,
+      address: text,
+      host: text,
+      login: text,
+      tokenUrl: text,
+      clientId: text,
+      sinceOn: { type: 'date' },
+    },
+    port: { type: 'number' },
+    security: { type: 'choice', choices: 'mail.server.securities' },
+    loginBy: { type: 'choice', choices: 'settings.mailboxes.logins' },
+    delivery: { type: 'choice', choices: 'settings.mailboxes.deliveries' },
+    folders: { type: 'list' },
+    ...{ marksSeen: { type: 'bool' }, keepsSent: { type: 'bool' } },
+    projectId: { type: 'record', kind: 'project' },
+    unitId: { type: 'record', kind: 'unit' },
+    journalId: { type: 'journal' },
+  },
+};
+
+export type MailboxValues = {
+  name: string;
+  address: string;
+  host: string;
+  port: number;
+  security: Security;
+  login: string;
+  loginBy: 'password' | 'oauth2';
+  tokenUrl: string;
+  clientId: string;
+  folders: string[];
+  sinceOn: string | null;
+  marksSeen: boolean;
+  keepsSent: boolean;
+  delivery: 'all' | 'turn';
+  projectId: number | null;
+  unitId: number | null;
+  journalId: number | null;
+};
+
+/** What goes against a mailbox now. */
+export type MailboxTrouble = { step: MailboxStep; words: string; at: Date; restUntil: Date | null; failures: number };
+
+export type MailboxRow = {
+  id: number;
+  name: string;
+  address: string;
+  /** null: the company's */
+  owner: { id: number; name: string } | null;
+  isMine: boolean;
+  isEnabled: boolean;
+  state: MailboxState;
+  trouble: MailboxTrouble | null;
+  /** the last time all its folders were looked through to the end */
+  syncedAt: Date | null;
+  readers: number;
+  /** letters of it that are here */
+  letters: number;
+};
+
+export type FolderProof = {
+  id: number;
+  path: string;
+  isSent: boolean;
+  /** places on the server whose letter is here */
+  here: number;
+  /** as the last check counted them; null: never checked */
+  onServer: number | null;
+  missing: number | null;
+  doubled: number | null;
+  checkedAt: Date | null;
+  /** of the older letters, by their place among all: 100 when none is still to come */
+  filledPercent: number;
+};
+
+export type MailboxDetails = MailboxRow & {
+  values: MailboxValues;
+  version: number;
+  /** whether a password or a token is set that this house can open; it never leaves the server */
+  hasSecret: boolean;
+  hasClientSecret: boolean;
+  isBackfillPaused: boolean;
+  checkedAt: Date | null;
+  folders: FolderProof[];
+  problems: number;
+  people: { id: number; name: string; taken: number }[];
+  /** what the reader of this may do; `change`: its fields and its secret */
+  may: { change: boolean; switchOff: boolean; share: boolean; remove: boolean };
+};
+
+/** What came of a try: where it stopped (null: nowhere), in the server's words, and which folders there are. */
+export type MailboxTrial = {
+  step: MailboxStep | null;
+  words: string;
+  folders: { path: string; isSent: boolean; isInbox: boolean }[];
 };

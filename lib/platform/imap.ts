@@ -1,0 +1,211 @@
+import 'server-only';
+import { isIP } from 'node:net';
+import type { Readable } from 'node:stream';
+import { ImapFlow, type ListResponse } from 'imapflow';
+import { OutsideError, resolveOutside } from './outside';
+
+// Guarantee: a failure says at which step it came, in the server's own words. Nothing is connected to but the address that was
+// looked at (outside.ts); certificates are checked; a server that falls silent is given up, and one that sends without end too.
+// Folders are opened for reading only, so no flag changes by it.
+
+export type ImapServer = {
+  host: string;
+  port: number;
+  security: 'starttls' | 'tls' | 'none';
+  login: string;
+  /** one of the two */
+  password?: string;
+  accessToken?: string;
+  /** milliseconds without a word from the server before it is given up */
+  patience?: number;
+};
+
+export type ImapStep = 'name' | 'private' | 'connection' | 'tls' | 'token' | 'signIn' | 'folder' | 'fetch';
+
+export class ImapFailure extends Error {
+  constructor(
+    readonly step: ImapStep,
+    /** what the server said, or the network */
+    readonly words: string,
+  ) {
+    super(`${step}: ${words}`);
+  }
+}
+
+export type ImapFolder = { path: string; isSent: boolean; isInbox: boolean };
+export type OpenFolder = { path: string; uidValidity: number; uidNext: number; exists: number };
+export type Fetched = { uid: number; receivedAt: Date | null; raw: Buffer };
+export type Sized = { uid: number; size: number; receivedAt: Date | null };
+
+const MB = 1_048_576;
+const PATIENCE = 60_000;
+/** What is longer is fetched in pieces of this size. */
+const PIECE = MB;
+
+/** Signs in. Throws `ImapFailure`. */
+export async function openImap(server: ImapServer): Promise<ImapLine> {
+  const address = await resolveOutside(server.host).catch((error: unknown) => {
+    throw error instanceof OutsideError ? new ImapFailure(error.reason, error.message) : error;
+  });
+  const client = new ImapFlow(optionsOf(server, address));
+  // It is told again to whoever waits for an answer.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    client.close();
+    throw failureOf(error, 'connection');
+  }
+  return new ImapLine(client);
+}
+
+const optionsOf = (
+  { host, port, security, login, password, accessToken, patience = PATIENCE }: ImapServer,
+  address: string,
+) => ({
+  ...{ host: address, port, secure: security === 'tls', doSTARTTLS: security === 'starttls' },
+  ...(isIP(host) ? {} : { servername: host }),
+  auth: { user: login, ...(accessToken === undefined ? { pass: password ?? '' } : { accessToken }) },
+  ...{ logger: false as const, disableAutoIdle: true, emitLogs: false },
+  ...{
+    connectionTimeout: Math.min(patience, 20_000),
+    greetingTimeout: Math.min(patience, 16_000),
+    socketTimeout: patience,
+  },
+  ...{ maxLineLength: 16 * MB, maxLiteralSize: 16 * MB, maxResponseSize: 32 * MB },
+});
+
+/** One signed-in connection; one thing is done on it at a time. */
+export class ImapLine {
+  constructor(private readonly client: ImapFlow) {}
+
+  async folders(): Promise<ImapFolder[]> {
+    const found = await told('folder', () => this.client.list());
+    return found.filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent')).map(folderOf);
+  }
+
+  /** Opens a folder without a right to change anything in it. */
+  async open(path: string): Promise<OpenFolder> {
+    const { uidValidity, uidNext, exists } = await told('folder', () =>
+      this.client.mailboxOpen(path, { readOnly: true }),
+    );
+    return { path, uidValidity: Number(uidValidity), uidNext, exists };
+  }
+
+  /** Ascending UIDs of the open folder. `since`: a date, of what the server received on it or later. */
+  async uids({ from = 1, to, since }: { from?: number; to?: number; since?: string | null } = {}): Promise<number[]> {
+    if (to !== undefined && to < from) return [];
+    const found = await told('fetch', () =>
+      this.client.search({ uid: `${from}:${to ?? '*'}`, ...(since ? { since } : {}) }, { uid: true }),
+    );
+    // `*` stands for the last letter, also when that one lies below.
+    return (found || []).filter((uid) => uid >= from && (to === undefined || uid <= to)).sort((a, b) => a - b);
+  }
+
+  async sizes(uids: readonly number[]): Promise<Sized[]> {
+    if (uids.length === 0) return [];
+    const found = await told('fetch', () =>
+      this.client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true }),
+    );
+    return found.map(({ uid, size = 0, internalDate }) => ({ uid, size, receivedAt: instantOf(internalDate) }));
+  }
+
+  /** Whole letters, to be asked for when they are small; those that are no longer there are left out. */
+  async letters(uids: readonly number[]): Promise<Fetched[]> {
+    if (uids.length === 0) return [];
+    const found = await told('fetch', () =>
+      this.client.fetchAll(uids.join(','), { uid: true, source: true, internalDate: true }, { uid: true }),
+    );
+    return found.flatMap(({ uid, source, internalDate }) =>
+      source ? [{ uid, raw: source, receivedAt: instantOf(internalDate) }] : [],
+    );
+  }
+
+  /** One letter of any size, piece by piece; null when it is no longer there. Read it to its end before asking further. */
+  async download(uid: number): Promise<Readable | null> {
+    const { content } = await told('fetch', () =>
+      this.client.download(String(uid), undefined, { uid: true, chunkSize: PIECE }),
+    );
+    return content ?? null;
+  }
+
+  /** Puts a letter into a folder, as read. */
+  async append(path: string, raw: Buffer, at: Date): Promise<void> {
+    const done = await told('folder', () => this.client.append(path, raw, ['\\Seen'], at));
+    if (!done) throw new ImapFailure('folder', 'The server did not take the letter.');
+  }
+
+  /** Marks a letter as read there: only for a mailbox that is set so, and when a person has read it here. */
+  async markSeen({ path, uidValidity, uid }: { path: string; uidValidity: number; uid: number }): Promise<void> {
+    const opened = await told('folder', () => this.client.mailboxOpen(path));
+    if (Number(opened.uidValidity) !== uidValidity) return;
+    await told('fetch', () => this.client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true, silent: true }));
+  }
+
+  get canIdle(): boolean {
+    return this.client.capabilities.has('IDLE');
+  }
+
+  /** Waits in the open folder until the connection is gone; calls `hear` when the server tells of letters. */
+  async listen(hear: () => void): Promise<void> {
+    this.client.on('exists', hear);
+    const gone = new Promise<void>((resolve) => this.client.once('close', resolve));
+    while (this.client.usable) await Promise.race([this.client.idle().catch(() => this.client.close()), gone]);
+  }
+
+  /** Says goodbye; a server that does not answer is left without. */
+  async end(): Promise<void> {
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, 2_000).unref());
+    await Promise.race([this.client.logout().catch(() => {}), patience]);
+    this.client.close();
+  }
+
+  /** Lets go at once; whoever waits for an answer gets a failure. */
+  drop(): void {
+    this.client.close();
+  }
+}
+
+const folderOf = ({ path, specialUse }: ListResponse): ImapFolder => ({
+  path,
+  isSent: specialUse === '\\Sent',
+  isInbox: specialUse === '\\Inbox' || path.toUpperCase() === 'INBOX',
+});
+
+function instantOf(given: Date | string | undefined): Date | null {
+  const at = new Date(given ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+async function told<T>(step: ImapStep, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw failureOf(error, step);
+  }
+}
+
+type Told = {
+  code?: string;
+  responseText?: string;
+  authenticationFailed?: boolean;
+  tlsFailed?: boolean;
+  reason?: string;
+};
+/** The line broke, whatever was asked for. */
+const BROKEN =
+  /^(NoConnection|EConnectionClosed|ETIMEOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|ECONN|EHOST|ENET|EPIPE|StateLogout)/;
+const CERTIFICATE = /CERT|TLS|SSL|ALTNAME|EPROTO|SELF_SIGNED|wrong version number/i;
+
+/** `at`: what was asked for, where the error says nothing else. */
+export function failureOf(error: unknown, at: ImapStep): ImapFailure {
+  if (error instanceof ImapFailure) return error;
+  const known: Told & Error = error instanceof Error ? error : new Error(String(error));
+  const words = (known.responseText || known.reason || known.message || known.code || '').slice(0, 1_000);
+  if (known.authenticationFailed) return new ImapFailure('signIn', words);
+  const code = known.code ?? '';
+  if (known.tlsFailed || /^(ClosedAfterConnectTLS|UPGRADE_TIMEOUT|STARTTLS)/.test(code))
+    return new ImapFailure('tls', words);
+  if (at === 'connection' && CERTIFICATE.test(`${code} ${words}`)) return new ImapFailure('tls', words);
+  return new ImapFailure(BROKEN.test(code) ? 'connection' : at, words);
+}
