@@ -180,6 +180,7 @@ export const mailLetters = pgTable(
     // The longest letters are found by what they begin with.
     index('mail_letters_words').using('gin', sql`to_tsvector('simple', left(text, 200000))`),
     index('mail_letters_problem').on(t.eventId).where(sql`problem <> ''`),
+    index('mail_letters_invitation').on(sql`(invitation->>'uid')`).where(sql`invitation is not null`),
   ],
 );
 
@@ -235,6 +236,19 @@ export const mailInline = pgTable(
       .references(() => attachments.id),
   },
   (t) => [primaryKey({ columns: [t.eventId, t.contentId] })],
+);
+
+/** Whose pictures from elsewhere a person always lets in. */
+export const mailPictureSenders = pgTable(
+  'mail_picture_senders',
+  {
+    userId: reference()
+      .notNull()
+      .references(() => users.id),
+    /** in lower case */
+    address: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.address] })],
 );
 
 /** Letters that answer each other, and on whose side the next one is. */

@@ -104,7 +104,7 @@ async function linkBetween(tx: TxCtx, id: number, otherId: number): Promise<numb
 }
 
 /** History on both cards. The first entry is of the card the work was done on. */
-async function noteLink(
+export async function noteLink(
   tx: TxCtx,
   linkId: number,
   action: 'create' | 'delete',
