@@ -1,4 +1,5 @@
 import { mailFunctions } from './functions/mail';
+import { mailboxFunctions } from './functions/mailboxes';
 import { notificationFunctions } from './functions/notifications';
 import { retentionFunctions } from './functions/retention';
 import { taskFunctions } from './functions/tasks';
@@ -10,5 +11,6 @@ export const functions = [
   ...taskSweeps,
   ...taskFunctions,
   ...mailFunctions,
+  ...mailboxFunctions,
   ...notificationFunctions,
 ];

@@ -2,8 +2,10 @@ import type { ParsedLetter } from '../views';
 import { plainLine } from './charset';
 import { type Header, headerOf, headersOf } from './headers';
 import { readPeople } from './people';
-import type { LetterFacts } from './read-letter';
 import { decodeWords } from './words';
+
+/** What is known of a letter beside its bytes. */
+export type LetterFacts = { receivedAt: Date; ownAddress: string; isSent: boolean };
 
 type Head = Omit<ParsedLetter, 'identity' | 'html' | 'text' | 'files' | 'invitation' | 'problem' | 'rawSize'>;
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { inCharset, rawLetter, rawPart, winmail, word } from '@/tests/support/raw-letters';
+import type { LetterFacts } from './head';
 import type { Sink } from './leaf';
-import { type LetterFacts, readLetter } from './read-letter';
+import { readLetter } from './read-letter';
 import { inMemory } from './source';
 
 const facts: LetterFacts = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ParsedLetter } from '../views';
 import { readBodies } from './bodies';
 import { decodeBytes } from './charset';
-import { contentKey, readHead } from './head';
+import { contentKey, type LetterFacts, readHead } from './head';
 import { type Header, readHeaders } from './headers';
 import { readInvitation } from './invitation';
 import { beginningOf, digestOf, type Sink } from './leaf';
@@ -13,8 +13,6 @@ import { type Part, readStructure } from './structure';
 // Guarantee: of any bytes whatever a letter comes out, in time that grows with their number and in memory that does not. What
 // cannot be read says why, and has an identity all the same.
 
-/** What is known of a letter beside its bytes. */
-export type LetterFacts = { receivedAt: Date; ownAddress: string; isSent: boolean };
 export type ReadLetter<K> = { letter: ParsedLetter; files: ReadFile<K>[] };
 
 const LONGEST_INVITATION = 500_000;
