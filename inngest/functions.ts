@@ -1,3 +1,4 @@
+import { letterFunctions } from './functions/letters';
 import { mailFunctions } from './functions/mail';
 import { notificationFunctions } from './functions/notifications';
 import { retentionFunctions } from './functions/retention';
@@ -10,5 +11,6 @@ export const functions = [
   ...taskSweeps,
   ...taskFunctions,
   ...mailFunctions,
+  ...letterFunctions,
   ...notificationFunctions,
 ];
