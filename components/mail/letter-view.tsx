@@ -61,7 +61,8 @@ export function LetterPaper({
   );
 }
 
-function LetterTools({ letter: { id, may, state } }: { letter: LetterView }) {
+/** What may be done about a letter on its way. */
+export function LetterTools({ letter: { id, may, state } }: { letter: Pick<LetterView, 'id' | 'may' | 'state'> }) {
   const t = useTranslations('mail.verbs');
   if (!may.again && !may.cancel && !may.confirm) return null;
   return (

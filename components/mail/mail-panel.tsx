@@ -21,10 +21,12 @@ type MailPanelProps = {
 /** Letters people wrote about a record, and the one that is being written. */
 export function MailPanel({ recordId, letters, clock, href, mayWrite, draft, open }: MailPanelProps) {
   const t = useTranslations('mail.write');
+  const a = useTranslations('letters.verbs');
+  const title = draft?.draft.how ? a(draft.draft.how) : t('title');
   if (draft && mayWrite)
     return (
-      <section aria-label={t('title')} className="grid max-w-[720px] gap-3">
-        <h2 className="text-heading">{t('title')}</h2>
+      <section aria-label={title} className="grid max-w-[720px] gap-3">
+        <h2 className="text-heading">{title}</h2>
         <WriteForm
           recordId={recordId}
           letterKey={draft.key}

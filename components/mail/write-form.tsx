@@ -23,7 +23,8 @@ export type WriteWords = {
 
 type Props = { recordId: number; letterKey: string; draft: LetterDraft; backHref: string; words: WriteWords };
 
-const withSignature = (body: string, signature: string): string => (signature ? `${body}\n\n-- \n${signature}` : body);
+const bodyOf = (body: string, { signature, quote }: LetterDraft): string =>
+  [body, ...(signature ? [`-- \n${signature}`] : []), ...(quote ? [quote] : [])].join('\n\n');
 
 /** A letter about a record: to whom, from a template or not, with files of the record. */
 export function WriteForm({ recordId, letterKey, draft, backHref, words }: Props) {
@@ -33,7 +34,7 @@ export function WriteForm({ recordId, letterKey, draft, backHref, words }: Props
   return (
     <SmallForm
       action={writeLetterAction}
-      values={{ recordId, key: letterKey }}
+      values={{ recordId, key: letterKey, how: draft.how ?? '' }}
       labels={words.fields}
       done={words.queued}
       onDone={() => router.push(backHref, { scroll: false })}
@@ -60,10 +61,10 @@ export function WriteForm({ recordId, letterKey, draft, backHref, words }: Props
             value={draft.to}
             required
             wide
-            autoFocus
+            autoFocus={draft.to === ''}
             hint={draft.known.length > 1 ? draft.known.slice(0, 8).join(', ') : words.hint}
           />
-          <TextField name="cc" value="" />
+          <TextField name="cc" value={draft.cc} />
           <TextField name="bcc" value="" />
           <TextField
             key={`subject ${template}`}
@@ -76,15 +77,16 @@ export function WriteForm({ recordId, letterKey, draft, backHref, words }: Props
           <LongTextField
             key={`body ${template}`}
             name="body"
-            value={withSignature(chosen?.body ?? '', draft.signature)}
+            value={bodyOf(chosen?.body ?? '', draft)}
             required
             wide
+            autoFocus={draft.to !== ''}
             rows={12}
           />
           {draft.files.length > 0 ? (
             <ChecksField
               name="attachmentIds"
-              value={[]}
+              value={draft.chosen.map(String)}
               options={draft.files.map(({ id, name }) => ({ value: String(id), label: name }))}
               wide
             />

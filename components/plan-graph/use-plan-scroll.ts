@@ -8,7 +8,7 @@ import type { Span } from './plan-time';
 export type Seen = { rows: Span; times: Span };
 type Sizes = { frame: Frame; rows: number; rowHeight: number; table: number; head: number };
 
-const ROWS = 8;
+const ROWS = 16;
 const PIXELS = 480;
 const same = (a: Span, b: Span) => a.from === b.from && a.to === b.to;
 

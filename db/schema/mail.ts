@@ -48,6 +48,8 @@ export const letters = pgTable(
     messageId: text().notNull(),
     inReplyTo: text(),
     references: text().array().notNull().default([]),
+    /** the calendar file of an answer to an invitation */
+    calendar: text(),
     recordId: reference().references(() => records.id),
     /** who wrote it; null: the system */
     authorId: reference().references(() => users.id),

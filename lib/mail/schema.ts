@@ -10,6 +10,7 @@ import {
   textInput,
 } from '@/lib/kernel/inputs';
 import { letterStates, securities } from './kind';
+import { answerings } from './reading/kind';
 import { isAddress, readMailboxes } from './rules/addresses';
 
 const host = textInput(253).refine((text) => /^[\p{L}\p{N}.:[\]_-]*$/u.test(text), 'not_a_host');
@@ -75,6 +76,11 @@ export const writeLetterSchema = z.object({
   subject: requiredText(300),
   body: longText(100_000).refine((text) => text.trim() !== '', 'required'),
   attachmentIds: z.preprocess((value) => (value === undefined || value === '' ? [] : value), idList),
+  /** what it is to the letter the record is the event of */
+  how: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(answerings, { message: 'not_valid' }).optional(),
+  ),
 });
 export type WriteLetter = z.output<typeof writeLetterSchema>;
 

@@ -1,6 +1,7 @@
 import type { Kind } from '@/lib/kernel/kind';
 import type { FieldDef } from '@/lib/record/record-kind';
 import type { FailedStep, LetterKind, LetterState, Mailbox, Security } from './kind';
+import type { Answering } from './reading/kind';
 
 const form = (name: string, path: string): Kind => ({
   ...{ name: `mail-${name}`, path, numberTemplate: '', messages: `mail.${name}`, icon: 'mail', journals: false },
@@ -87,11 +88,18 @@ export type Template = {
 
 /** What a new letter begins with; templates have their fields put in. */
 export type LetterDraft = {
+  /** what it is to the letter it answers; null: it answers none */
+  how: Answering | null;
   to: string;
+  cc: string;
   /** addresses of the record's customer and contacts */
   known: string[];
   subject: string;
   signature: string;
+  /** what stands below the signature: the letter that is answered or handed on */
+  quote: string;
   templates: { id: number; name: string; subject: string; body: string }[];
   files: { id: number; name: string; size: number }[];
+  /** files that go with it unless they are taken out */
+  chosen: number[];
 };

@@ -33,6 +33,8 @@ export type SmtpLetter = {
   inReplyTo?: string;
   references?: string[];
   headers?: Record<string, string>;
+  /** an answer to an invitation */
+  calendar?: string;
   attachments?: { filename: string; contentType: string; content: Readable }[];
 };
 
@@ -90,14 +92,21 @@ const addressOf = async (server: SmtpServer): Promise<string> => {
   }
 };
 
-function messageOf({ attachments = [], replyTo, ...letter }: SmtpLetter) {
-  const message = new MailComposer({
+const compose = ({ attachments = [], replyTo, calendar, ...letter }: SmtpLetter) =>
+  new MailComposer({
     ...letter,
     ...(replyTo ? { replyTo } : {}),
+    ...(calendar ? { icalEvent: { method: 'REPLY', content: calendar } } : {}),
     attachments,
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
+
+/** The letter as it goes over the line. */
+export const letterStream = (letter: SmtpLetter): Readable => compose(letter).createReadStream();
+
+function messageOf(letter: SmtpLetter) {
+  const message = compose(letter);
   const given = message.getEnvelope();
   const stream = message.createReadStream();
   const state = { gone: false };

@@ -9,6 +9,8 @@ import type { Kind } from '@/lib/kernel/kind';
 import { recordKinds } from '@/lib/kinds';
 import { getRecordLetter, listRecordLetters } from '@/lib/mail/queries/letters';
 import { getDraft } from '@/lib/mail/queries/write';
+import { answerings } from '@/lib/mail/reading/kind';
+import { getAnswerDraft } from '@/lib/mail/reading/queries/answer-draft';
 import type { Ctx } from '@/lib/platform/context';
 import { env } from '@/lib/platform/env';
 import { found } from '@/lib/platform/page';
@@ -101,9 +103,10 @@ async function Mail({ ctx, head, query, clock, path }: PanelProps) {
   const asked = numberOf(query.letter);
   const mayWrite = head.mayChange && head.deletedAt === null;
   const isWriting = mayWrite && textOf(query.write) === '1';
+  const how = answerings.find((one) => one === textOf(query.how));
   const [letters, draft, open] = await Promise.all([
     listRecordLetters(ctx, head.id),
-    isWriting ? getDraft(ctx, head, path) : null,
+    isWriting ? (how ? found(getAnswerDraft(ctx, head, path, how)) : getDraft(ctx, head, path)) : null,
     asked === null ? null : found(getRecordLetter(ctx, head.id, asked)),
   ]);
   return (

@@ -124,13 +124,19 @@ async function Notified({ ctx }: { ctx: Ctx }) {
 }
 
 async function Letters({ ctx, template }: { ctx: Ctx; template: number | null }) {
-  const [t, signature, rows] = await Promise.all([
+  const [t, boxes, signature, rows] = await Promise.all([
     getTranslations('mail.template'),
+    getTranslations('settings.mailboxes'),
     getSignature(ctx),
     listTemplates(ctx),
   ]);
   return (
     <>
+      <p>
+        <LinkButton href="/settings/mailboxes" icon="inbox">
+          {boxes('title')}
+        </LinkButton>
+      </p>
       <SignatureForm body={signature} />
       <FormSection title={t('title')}>
         <TemplateList rows={rows} open={template} href="/profile?tab=letters" />

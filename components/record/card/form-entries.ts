@@ -18,7 +18,7 @@ export function typedIn(form: HTMLFormElement): Typed {
   return typed;
 }
 
-const secret = new Set(['password', 'secret']);
+const secret = new Set(['password', 'secret', 'clientSecret']);
 
 /** What may be kept on this device. */
 export const withoutSecrets = (typed: Typed): Typed =>

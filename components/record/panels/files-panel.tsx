@@ -132,7 +132,7 @@ function VersionLine({ name, version, numbered, clock, mayChange, href, t }: Lin
   );
 }
 
-function sizeText(bytes: number, t: Words): string {
+export function sizeText(bytes: number, t: Words): string {
   if (bytes < 1_024) return t('bytes', { size: bytes });
   if (bytes < 1_048_576) return t('kilobytes', { size: Math.round(bytes / 1_024) });
   return t('megabytes', { size: Math.round(bytes / 104_857.6) / 10 });

@@ -11,12 +11,13 @@ type Row = typeof letters.$inferSelect;
 
 /** A stored letter as it goes to the server: from the house's address as it is now, with its files. */
 export async function paperOf(server: ServerRow, letter: Row): Promise<SmtpLetter> {
-  const { to, cc, bcc, subject, text, html, messageId, inReplyTo, references, headers, replyTo } = letter;
+  const { to, cc, bcc, subject, text, html, messageId, inReplyTo, references, headers, replyTo, calendar } = letter;
   return {
     from: { name: letter.fromName || server.fromName, address: server.fromAddress },
     ...{ to, cc, bcc, subject, text, html, messageId, references, headers },
     ...(inReplyTo ? { inReplyTo } : {}),
     ...(replyTo ? { replyTo } : {}),
+    ...(calendar ? { calendar } : {}),
     attachments: await filesOf(letter.id),
   };
 }

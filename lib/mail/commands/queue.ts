@@ -23,6 +23,8 @@ export type NewLetter = {
   fromName?: string;
   /** where answers go when the house has no address of its own for them */
   replyTo?: Mailbox;
+  /** the mailbox it is written from: answers go there, whatever address the house has for them */
+  mailbox?: Mailbox;
   subject: string;
   html: string;
   text: string;
@@ -31,6 +33,10 @@ export type NewLetter = {
   authorId?: number;
   recipientId?: number;
   inReplyTo?: string;
+  /** of the letter it answers, without that one's own id */
+  references?: string[];
+  /** the calendar file of an answer to an invitation */
+  calendar?: string;
   /** not before */
   nextAt?: Date;
   attachmentIds?: readonly number[];
@@ -68,7 +74,7 @@ export async function queueLetters(tx: TxCtx, all: readonly NewLetter[]): Promis
 type From = { domain: string; replyAddress: string };
 
 function rowOf(tx: TxCtx, letter: NewLetter, from: From): typeof letters.$inferInsert {
-  const { attachmentIds: _, key, ...rest } = letter;
+  const { attachmentIds: _, mailbox: __, key, ...rest } = letter;
   return {
     ...rest,
     ...threadOf(letter, from),
@@ -82,14 +88,17 @@ function rowOf(tx: TxCtx, letter: NewLetter, from: From): typeof letters.$inferI
  * Letters of one record to one person hang on one id that was never sent; it carries the token an answer brings back,
  * however the answerer's program treats addresses.
  */
-function threadOf({ recordId, recipientId, inReplyTo, replyTo }: NewLetter, { domain, replyAddress }: From) {
-  if (recordId === undefined) return { replyTo: replyTo ?? null, references: inReplyTo ? [inReplyTo] : [] };
+function threadOf(letter: NewLetter, { domain, replyAddress }: From) {
+  const { recordId, recipientId, inReplyTo, replyTo, mailbox } = letter;
+  const answered = [...(letter.references ?? []), ...(inReplyTo ? [inReplyTo] : [])];
+  if (recordId === undefined) return { replyTo: mailbox ?? replyTo ?? null, references: answered };
   const token = replyToken(recordId, recipientId ?? null);
   const root = `<${token}.reply@${domain}>`;
+  const ours = replyAddress ? { name: replyTo?.name ?? '', address: withToken(replyAddress, token) } : replyTo;
   return {
-    replyTo: replyAddress ? { name: replyTo?.name ?? '', address: withToken(replyAddress, token) } : (replyTo ?? null),
+    replyTo: mailbox ?? ours ?? null,
     inReplyTo: inReplyTo ?? root,
-    references: inReplyTo ? [root, inReplyTo] : [root],
+    references: [root, ...answered],
   };
 }
 

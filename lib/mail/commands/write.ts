@@ -9,30 +9,41 @@ import { transaction } from '@/lib/platform/transaction';
 import { lockAny } from '@/lib/record/any-kind';
 import type { Kinds } from '@/lib/record/record-kind';
 import { ownAddress } from '../queries/own-address';
+import { keepOutgoing } from '../reading/commands/outgoing';
+import { answeringMailbox, readAnswered } from '../reading/queries/answered';
+import { answerHeaders, paragraphsOf } from '../reading/rules/answer';
 import { paperHtml, paperText } from '../rules/paper';
 import type { WriteLetter } from '../schema';
 import { queueLetter } from './queue';
 
-/** A letter somebody writes about a record they may change: it goes in their name, with files of the record. */
+/**
+ * A letter somebody writes about a record they may change: it goes in their name, with files of the record, and is an event
+ * from then on. `how` says what it is to the letter the record is the event of.
+ */
 export async function writeLetter(ctx: Ctx, kinds: Kinds, input: WriteLetter): Promise<{ id: number }> {
-  const { recordId, body, attachmentIds, key, ...addressed } = input;
+  const { recordId, body, attachmentIds, key, how, ...addressed } = input;
   return transaction(ctx, 'mail.write', async (tx) => {
-    const { locked } = await lockAny(tx, kinds, recordId);
+    const { rk, locked } = await lockAny(tx, kinds, recordId);
     authoriseChange(locked);
     await requireFiles(tx, recordId, attachmentIds);
+    const answered = how ? await readAnswered(tx, recordId) : null;
+    const mailbox = answered ? await answeringMailbox(tx, answered) : null;
     const own = await ownAddress(tx);
-    const paragraphs = body.split(/\n{2,}/).map((text) => ({ text }));
-    const paper = { lang: tx.locale, subject: input.subject, blocks: [{ paragraphs }] };
+    const paper = { lang: tx.locale, subject: input.subject, blocks: [{ paragraphs: paragraphsOf(body) }] };
     const stored = `letter/${tx.userId}/${key}`;
     const id = await queueLetter(tx, {
       ...addressed,
       ...{ kind: 'letter', key: stored, recordId, attachmentIds, fromName: tx.name },
       ...(own ? { replyTo: { name: tx.name, address: own } } : {}),
+      ...(mailbox ? { mailbox } : {}),
+      ...(answered && how !== 'forward' ? answerHeaders(answered) : {}),
       ...(tx.userId === null ? {} : { authorId: tx.userId }),
       html: paperHtml(paper),
       text: paperText(paper),
     });
-    return { id: id ?? (await idOf(tx, stored)) };
+    if (id === null) return { id: await idOf(tx, stored) };
+    await keepOutgoing(tx, id, { kind: rk.kind.name, id: recordId, unitId: locked.unitId, row: locked }, answered);
+    return { id };
   });
 }
 

@@ -71,6 +71,7 @@ export async function getDraft(
   const own = (about?.own ?? '').trim();
   const to = isAddress(own) ? [{ name: about?.contact ?? about?.customer ?? '', address: own }] : known.slice(0, 1);
   return {
+    ...{ how: null, cc: '', quote: '', chosen: [] },
     to: writeMailboxes(to),
     known: known.map((box) => writeMailboxes([box])),
     subject: `${record.number} ${record.title}`,
@@ -86,10 +87,11 @@ export async function getDraft(
 async function readAbout(ctx: Ctx, id: number): Promise<About | undefined> {
   const [row] = await ctx.db.execute<About>(sql`
     with tied as (
-      select coalesce(t.customer_id, p.customer_id, c.id) as customer_id, coalesce(t.contact_id, k.id) as contact_id,
-        coalesce(t.project_id, p.id) as project_id, t.ends_on, t.ends_at, coalesce(t.email, p.email) as own
+      select coalesce(t.customer_id, p.customer_id, e.customer_id, c.id) as customer_id,
+        coalesce(t.contact_id, e.contact_id, k.id) as contact_id, coalesce(t.project_id, e.project_id, p.id) as project_id,
+        t.ends_on, t.ends_at, coalesce(t.email, p.email, e.email) as own
       from records r left join tasks t on t.id = r.id left join projects p on p.id = r.id
-        left join customers c on c.id = r.id left join contacts k on k.id = r.id
+        left join events e on e.id = r.id left join customers c on c.id = r.id left join contacts k on k.id = r.id
       where r.id = ${id})
     select tied.ends_on::text as ends_on, tied.ends_at, tied.own,
       (select title from records where id = tied.customer_id) as customer,

@@ -9,6 +9,7 @@ import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
 
 const text = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
+const addressesOf = (value: string | string[] | undefined): string[] => (text(value) ? [text(value)] : []);
 
 export async function ContactCreate({ query, place }: CreateRequest) {
   const { ctx } = await requireSession();
@@ -17,7 +18,7 @@ export async function ContactCreate({ query, place }: CreateRequest) {
   return (
     <CreateCard kind={contactKind} place={place}>
       <ContactForm
-        card={{ values: { ...emptyContact, title: text(query.title) }, unit: null }}
+        card={{ values: { ...emptyContact, title: text(query.title), emails: addressesOf(query.email) }, unit: null }}
         at={customer ? [customer] : []}
         owner={ctx.userId}
       />

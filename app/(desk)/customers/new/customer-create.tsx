@@ -13,6 +13,7 @@ import { mayOr404 } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
 
 const text = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '');
+const addressesOf = (value: string | string[] | undefined): string[] => (text(value) ? [text(value)] : []);
 
 export async function CustomerCreate({ query, place }: CreateRequest) {
   const { ctx } = await requireSession();
@@ -25,6 +26,7 @@ export async function CustomerCreate({ query, place }: CreateRequest) {
   const values = {
     ...emptyCustomer,
     title: text(query.title),
+    emails: addressesOf(query.email),
     country: where.country,
     folderId: where.folder.at(-1)?.id ?? null,
     mainCustomerId: where.mainCustomer?.id ?? null,
