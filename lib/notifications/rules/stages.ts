@@ -20,6 +20,7 @@ const direct: Record<string, Stage> = {
   'letter.failed': 'letter_unknown',
   'function.failed': 'failure',
   'mail.stopped': 'failure',
+  'mailbox.stopped': 'failure',
 };
 const byStatus: Record<string, Stage> = { accepted: 'accepted', suspended: 'suspended', done: 'done' };
 
@@ -48,6 +49,8 @@ export const actorOf = ({ data }: Happening): number | null => number(data.actor
 export function addresseesOf({ name, data }: Happening): number[] | null {
   if (name === 'task.escalated' || name === BIRTHDAY) return numbers(data.userIds);
   if (name === 'user.mentioned' || name.startsWith('letter.')) return numbers([data.userId]);
+  // One's own mailbox is one's own affair; the company's is that of who looks after the house.
+  if (name === 'mailbox.stopped' && number(data.ownerId)) return numbers([data.ownerId]);
   return null;
 }
 
