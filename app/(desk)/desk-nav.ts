@@ -1,5 +1,6 @@
 import type { CreateItem, NavItem } from '@/components/shell/shell-props';
 import { customerKind } from '@/lib/customers/kind';
+import { eventKind } from '@/lib/events/kind';
 import type { Kind } from '@/lib/kernel/kind';
 import { type Rights, rightsOn } from '@/lib/kernel/rights';
 import { employeeKind } from '@/lib/people/kind';
@@ -16,12 +17,25 @@ const sections = [
   { key: 'people', kind: employeeKind, icon: 'users' },
 ] as const satisfies readonly { key: string; kind: Kind; icon: NavItem['icon'] }[];
 
+export const seesLetters = (rights: Rights): boolean => rightsOn(rights, eventKind.name).see !== 'none';
+
 /** The rail of one person: today, the sections they may see, and Settings when one of its parts is theirs. */
-export function navFor(rights: Rights, t: Words): NavItem[] {
+export function navFor(rights: Rights, t: Words, waiting: number): NavItem[] {
   const seen = sections.filter(({ kind }) => rightsOn(rights, kind.name).see !== 'none');
   return [
     { key: 'today', href: '/', icon: 'sun', label: t('nav.today') },
     ...seen.map(({ key, kind, icon }): NavItem => ({ key, href: kind.path, icon, label: t(`nav.${key}`) })),
+    ...(seesLetters(rights)
+      ? [
+          {
+            key: 'waiting',
+            href: '/waiting',
+            icon: 'mail',
+            label: t('nav.waiting'),
+            ...(waiting > 0 ? { count: waiting } : {}),
+          } satisfies NavItem,
+        ]
+      : []),
     ...(rights.sections.length > 0
       ? [{ key: 'settings', href: '/settings', icon: 'settings', label: t('nav.settings') } satisfies NavItem]
       : []),

@@ -40,6 +40,7 @@ const desk: Record<string, PageEntry> = {
   'operations/page.tsx': page('self'),
   'operations/[id]/page.tsx': of('section.audit', 'operation'),
   'day/page.tsx': page('self'),
+  'waiting/page.tsx': page('self'),
   'quick/page.tsx': page('task.create'),
   'profile/page.tsx': page('self'),
   'profile/password/page.tsx': page('self'),

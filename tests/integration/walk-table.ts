@@ -235,6 +235,8 @@ export const walkTable: Record<string, Entry> = {
   changeTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template'), name: stamp('Other') })),
   deleteTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template') })),
   saveSignatureAction: entry('self', () => ({ body: 'Words' })),
+  closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
+  reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),
