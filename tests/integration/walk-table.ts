@@ -1,3 +1,5 @@
+import { listCallTypes } from '@/lib/events/calls/queries';
+import { systemContext } from '@/lib/platform/system-context';
 import { failedRun } from '../support/failed-run';
 import { account, someMailbox, type World } from '../support/world';
 import type { Need } from './walk-answers';
@@ -18,6 +20,7 @@ const event = (more: (w: World) => Promise<object> | object = () => ({})) =>
   entry('event.change', async (w) => ({ id: await w.id('event'), ...(await more(w)) }));
 const onCustomer = (more: (w: World) => Promise<object> | object) =>
   entry('customer.change', async (w) => ({ customerId: await w.id('customer'), ...(await more(w)) }));
+const callType = async () => (await listCallTypes(systemContext()))[0]?.id ?? 0;
 const version = { version: 1 };
 const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
 
@@ -76,6 +79,11 @@ export const walkTable: Record<string, Entry> = {
   createEventAction: entry('event.create', () => ({ title: 'New' })),
   changeEventAction: event(() => ({ title: stamp('Changed') })),
   moveEventAction: event(() => ({ start: '2026-12-01T10:00' })),
+  taskFromEventAction: entry('event.see', async (w) => ({ id: await w.id('event') })),
+  logCallAction: entry('event.create', async (w) => ({
+    typeId: await callType(),
+    who: `customer/${await w.id('customer')}`,
+  })),
   archiveEventAction: event(),
   unarchiveEventAction: event(),
   addParticipantsAction: event(async (w) => ({
@@ -264,6 +272,8 @@ export const walkTable: Record<string, Entry> = {
   tryMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), ...someMailbox('Mail') })),
   receiveNowAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
   checkMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
+  closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
+  reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),
