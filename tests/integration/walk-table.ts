@@ -79,7 +79,7 @@ export const walkTable: Record<string, Entry> = {
   createEventAction: entry('event.create', () => ({ title: 'New' })),
   changeEventAction: event(() => ({ title: stamp('Changed') })),
   moveEventAction: event(() => ({ start: '2026-12-01T10:00' })),
-  taskFromEventAction: entry('event.see', async (w) => ({ id: await w.id('event') })),
+  taskFromEventAction: entry('event.change', async (w) => ({ id: await w.id('event') })),
   logCallAction: entry('event.create', async (w) => ({
     typeId: await callType(),
     who: `customer/${await w.id('customer')}`,
