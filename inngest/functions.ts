@@ -1,3 +1,4 @@
+import { letterFunctions } from './functions/letters';
 import { mailFunctions } from './functions/mail';
 import { mailboxFunctions } from './functions/mailboxes';
 import { notificationFunctions } from './functions/notifications';
@@ -12,5 +13,6 @@ export const functions = [
   ...taskFunctions,
   ...mailFunctions,
   ...mailboxFunctions,
+  ...letterFunctions,
   ...notificationFunctions,
 ];

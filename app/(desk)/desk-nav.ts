@@ -1,5 +1,6 @@
 import type { CreateItem, NavItem } from '@/components/shell/shell-props';
 import { customerKind } from '@/lib/customers/kind';
+import { eventKind } from '@/lib/events/kind';
 import type { Kind } from '@/lib/kernel/kind';
 import { type Rights, rightsOn } from '@/lib/kernel/rights';
 import { employeeKind } from '@/lib/people/kind';
@@ -11,6 +12,7 @@ type Words = (key: string) => string;
 // Sections in the order of the rail. A section joins this list with its module, never before it works.
 const sections = [
   { key: 'tasks', kind: taskKind, icon: 'check' },
+  { key: 'events', kind: eventKind, icon: 'phone' },
   { key: 'projects', kind: projectKind, icon: 'folder' },
   { key: 'customers', kind: customerKind, icon: 'building-2' },
   { key: 'people', kind: employeeKind, icon: 'users' },

@@ -14,6 +14,8 @@ export type Entry = {
 const entry = (need: Need, input: Entry['input'] = () => ({}), code?: string): Entry => ({ need, input, code });
 const task = (need: 'see' | 'change' | 'delete', more: (w: World) => Promise<object> | object = () => ({})) =>
   entry(`task.${need}`, async (w) => ({ id: await w.id('task'), ...(await more(w)) }));
+const event = (more: (w: World) => Promise<object> | object = () => ({})) =>
+  entry('event.change', async (w) => ({ id: await w.id('event'), ...(await more(w)) }));
 const onCustomer = (more: (w: World) => Promise<object> | object) =>
   entry('customer.change', async (w) => ({ customerId: await w.id('customer'), ...(await more(w)) }));
 const version = { version: 1 };
@@ -70,6 +72,21 @@ export const walkTable: Record<string, Entry> = {
   addDependencyAction: task('change', async (w) => ({ predecessorId: await w.id('otherTask') })),
   changeDependencyAction: task('change', async (w) => ({ dependencyId: await w.id('dependency'), type: 'SS' })),
   removeDependencyAction: task('change', async (w) => ({ dependencyId: await w.id('dependency') })),
+  // events
+  createEventAction: entry('event.create', () => ({ title: 'New' })),
+  changeEventAction: event(() => ({ title: stamp('Changed') })),
+  moveEventAction: event(() => ({ start: '2026-12-01T10:00' })),
+  archiveEventAction: event(),
+  unarchiveEventAction: event(),
+  addParticipantsAction: event(async (w) => ({
+    employeeIds: [await w.id('employee')],
+    contactIds: [await w.id('contact')],
+  })),
+  removeParticipantAction: event(async (w) => ({ participantId: await w.id('participant') })),
+  addDecisionAction: event(() => ({ text: 'Decided' })),
+  changeDecisionAction: event(async (w) => ({ decisionId: await w.id('decision'), text: stamp('Changed') })),
+  removeDecisionAction: event(async (w) => ({ decisionId: await w.id('decision') })),
+  makeDecisionTaskAction: event(async (w) => ({ decisionId: await w.id('decision') })),
   // projects
   createProjectAction: entry('project.create', () => ({ title: 'New' })),
   changeProjectAction: entry('project.change', async (w) => ({ id: await w.id('project'), title: stamp('Changed') })),

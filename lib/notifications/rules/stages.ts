@@ -18,6 +18,7 @@ const direct: Record<string, Stage> = {
   'user.mentioned': 'mentioned',
   'letter.unknown': 'letter_unknown',
   'letter.failed': 'letter_unknown',
+  'letter.unanswered': 'unanswered',
   'function.failed': 'failure',
   'mail.stopped': 'failure',
   'mailbox.stopped': 'failure',
@@ -47,7 +48,7 @@ export const actorOf = ({ data }: Happening): number | null => number(data.actor
 
 /** Whom an event names itself, by user; null: it follows from who they are to the record. */
 export function addresseesOf({ name, data }: Happening): number[] | null {
-  if (name === 'task.escalated' || name === BIRTHDAY) return numbers(data.userIds);
+  if (name === 'task.escalated' || name === 'letter.unanswered' || name === BIRTHDAY) return numbers(data.userIds);
   if (name === 'user.mentioned' || name.startsWith('letter.')) return numbers([data.userId]);
   // One's own mailbox is one's own affair; the company's is that of who looks after the house.
   if (name === 'mailbox.stopped' && number(data.ownerId)) return numbers([data.ownerId]);

@@ -8,8 +8,8 @@ import { fallbackOf, rulesFor } from '../queries/house';
 import { factsOfThreads, findKin, findOwnLetters, findRecords, findRecordThreads, findTokens } from '../queries/kin';
 import { managersOf, whoHas, whoseDomains } from '../queries/senders';
 import { type Filing, fileLetter } from '../rules/filing';
-import { type Belonging, belongingOf, type Known } from '../rules/kin';
-import { addressesOf, domainOf, numbersIn, otherSide, parentsOf, tokensOf } from '../rules/marks';
+import { type Belonging, belongingOf, joinEachOther, type Known } from '../rules/kin';
+import { domainOf, numbersIn, otherSide, parentsOf, tokensOf } from '../rules/marks';
 import { decide, rulesThatMatch } from '../rules/match';
 import { giveInTurn } from './turn';
 
@@ -32,6 +32,7 @@ export async function placeLetters(
   const belongings = joinEachOther(
     letters,
     letters.map((letter) => belongingOf(letter, known)),
+    known,
   );
   const threadIds = await keepThreads(tx, letters, belongings);
   const filings = await fileLetters(tx, mailbox, { letters, belongings, threadIds, known });
@@ -74,29 +75,6 @@ async function knownOf(tx: TxCtx, letters: readonly ParsedLetter[]): Promise<Kno
   const senders = [...letters.map(({ from }) => from?.address.toLowerCase() ?? ''), ...kin.map(({ from }) => from)];
   const people = await whoHas(tx, [...new Set([...letters.flatMap(otherSide), ...senders].filter(Boolean))]);
   return { own, tokens, kin, records, threads, people };
-}
-
-/** Letters of one batch that answer each other, whichever comes first; a thread that is not yet is minus its letter's place. */
-function joinEachOther(letters: readonly ParsedLetter[], belongings: readonly Belonging[]): Belonging[] {
-  const threadOf = belongings.map(({ threadId }, at) => threadId ?? -(at + 1));
-  const joined = belongings.map((belonging) => ({ ...belonging, threads: [...belonging.threads] }));
-  const people = letters.map(addressesOf);
-  const byId = new Map(letters.map(({ messageId }, at) => [messageId, at]));
-  byId.delete('');
-  const rename = (from: number, to: number) => {
-    for (const [at, thread] of threadOf.entries()) if (thread === from) threadOf[at] = to;
-  };
-  for (const [at, letter] of letters.entries()) {
-    const parent = parentsOf(letter).flatMap((id) => byId.get(id) ?? [])[0];
-    if (parent === undefined || parent === at) continue;
-    const [mine, theirs] = [threadOf[at] ?? 0, threadOf[parent] ?? 0];
-    const sender = letter.from?.address.toLowerCase() ?? '';
-    if (mine === theirs || !(letter.isOutgoing || people[parent]?.includes(sender))) continue;
-    // A thread that is there already stays; of two the parent's.
-    if (theirs > 0 && mine > 0) joined[parent]?.threads.push(mine);
-    rename(theirs > 0 || mine < 0 ? mine : theirs, theirs > 0 || mine < 0 ? theirs : mine);
-  }
-  return joined.map((belonging, at) => ({ ...belonging, threadId: threadOf[at] ?? null }));
 }
 
 type Thread = { key: number; recordId: number | null; lastAt: Date };

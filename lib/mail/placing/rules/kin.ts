@@ -98,3 +98,29 @@ function recordThread(letter: ParsedLetter, { threads }: Known, recordId: number
   );
   return found?.threadId ?? null;
 }
+
+/** Letters of one batch that answer each other, whichever comes first; a thread that is not yet is minus its letter's place. */
+export function joinEachOther(
+  letters: readonly ParsedLetter[],
+  belongings: readonly Belonging[],
+  known: Known,
+): Belonging[] {
+  const threadOf = belongings.map(({ threadId }, at) => threadId ?? -(at + 1));
+  const joined = belongings.map((belonging) => ({ ...belonging, threads: [...belonging.threads] }));
+  const people = letters.map(addressesOf);
+  const byId = new Map(letters.map(({ messageId }, at) => [messageId, at]));
+  byId.delete('');
+  const rename = (from: number, to: number) => {
+    for (const [at, thread] of threadOf.entries()) if (thread === from) threadOf[at] = to;
+  };
+  for (const [at, letter] of letters.entries()) {
+    const parent = parentsOf(letter).flatMap((id) => byId.get(id) ?? [])[0];
+    if (parent === undefined || parent === at) continue;
+    const [mine, theirs] = [threadOf[at] ?? 0, threadOf[parent] ?? 0];
+    if (mine === theirs || !(isOurs(letter, known) || takesPart(senderOf(letter), people[parent] ?? []))) continue;
+    // A thread that is there already stays; of two the parent's.
+    if (theirs > 0 && mine > 0) joined[parent]?.threads.push(mine);
+    rename(theirs > 0 || mine < 0 ? mine : theirs, theirs > 0 || mine < 0 ? theirs : mine);
+  }
+  return joined.map((belonging, at) => ({ ...belonging, threadId: threadOf[at] ?? null }));
+}
