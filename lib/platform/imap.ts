@@ -53,8 +53,12 @@ export async function openImap(server: ImapServer): Promise<ImapLine> {
   try {
     await client.connect();
   } catch (error) {
+    const failure = failureOf(error, 'connection');
+    const isGreeted = client.greeting !== undefined;
     client.close();
-    throw failureOf(error, 'connection');
+    // Whoever was greeted and let in no further was not signed in.
+    const isRefused = isGreeted && failure.step === 'connection' && !isBroken(error);
+    throw isRefused ? new ImapFailure('signIn', failure.words) : failure;
   }
   return new ImapLine(client);
 }
@@ -195,6 +199,8 @@ type Told = {
 /** The line broke, whatever was asked for. */
 const BROKEN =
   /^(NoConnection|EConnectionClosed|ETIMEOUT|CONNECT_TIMEOUT|GREETING_TIMEOUT|ECONN|EHOST|ENET|EPIPE|StateLogout)/;
+const isBroken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && BROKEN.test(String(error.code));
 const CERTIFICATE = /CERT|TLS|SSL|ALTNAME|EPROTO|SELF_SIGNED|wrong version number/i;
 
 /** `at`: what was asked for, where the error says nothing else. */
@@ -206,6 +212,7 @@ export function failureOf(error: unknown, at: ImapStep): ImapFailure {
   const code = known.code ?? '';
   if (known.tlsFailed || /^(ClosedAfterConnectTLS|UPGRADE_TIMEOUT|STARTTLS)/.test(code))
     return new ImapFailure('tls', words);
-  if (at === 'connection' && CERTIFICATE.test(`${code} ${words}`)) return new ImapFailure('tls', words);
-  return new ImapFailure(BROKEN.test(code) ? 'connection' : at, words);
+  if (at === 'connection' && !/TIMEOUT$/.test(code) && CERTIFICATE.test(`${code} ${words}`))
+    return new ImapFailure('tls', words);
+  return new ImapFailure(isBroken(error) ? 'connection' : at, words);
 }

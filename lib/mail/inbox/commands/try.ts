@@ -10,7 +10,7 @@ import type { TryMailbox } from '../schema';
 import type { MailboxTrial } from '../views';
 import { openSecrets, type Secrets, sealSecrets, serverOf } from './access';
 
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
 
 /** Signs in as the form says and lists the folders; says at which step it stopped. Nothing is fetched, nothing changes. */
 export async function tryMailbox(ctx: Ctx, { id, secret = '', clientSecret = '', ...login }: TryMailbox) {
