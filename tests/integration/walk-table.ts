@@ -19,6 +19,8 @@ const onCustomer = (more: (w: World) => Promise<object> | object) =>
 const version = { version: 1 };
 const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
 
+const mailRule = () => ({ name: stamp('Rule'), field0: 'subject', operator0: 'has', value0: 'x', archives: '1' });
+
 export const walkTable: Record<string, Entry> = {
   // tasks
   createTaskAction: entry('task.create', () => ({ title: 'New' })),
@@ -235,6 +237,12 @@ export const walkTable: Record<string, Entry> = {
   changeTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template'), name: stamp('Other') })),
   deleteTemplateAction: entry('another’s letters', async (w) => ({ id: await w.id('template') })),
   saveSignatureAction: entry('self', () => ({ body: 'Words' })),
+  createRuleAction: entry('section.mail', () => mailRule()),
+  changeRuleAction: entry('section.mail', async (w) => ({ ...mailRule(), id: await w.id('mailRule'), version: 1 })),
+  switchRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule'), isEnabled: '1' })),
+  moveRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule'), to: 'up' })),
+  deleteRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule') })),
+  tryRuleAction: entry('section.mail', () => mailRule()),
   closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   // notifications

@@ -36,7 +36,7 @@ const rows = [
 const settings = [
   ...(['folder', 'closedFolder', 'directoryValue', 'journal', 'closedJournal', 'journalNumbering'] as const),
   ...(['user', 'role', 'journalRights', 'statusAccepted', 'calendar', 'specialDay', 'letter', 'template'] as const),
-  ...(['feed', 'timer'] as const),
+  ...(['feed', 'timer', 'mailRule'] as const),
 ] as const;
 
 type Send = (route: string, asked: Asked) => Promise<unknown>;
@@ -119,6 +119,8 @@ const titled =
     w.make(action, { title: w.name(text) });
 
 const makers: Record<Thing, Maker> = {
+  mailRule: (w) =>
+    w.make('createRuleAction', { name: w.name('Rule'), field0: 'subject', value0: w.name('x'), archives: '1' }),
   task: titled('createTaskAction', 'Task'),
   otherTask: titled('createTaskAction', 'Other task'),
   project: titled('createProjectAction', 'Project'),

@@ -40,7 +40,14 @@ const groups = [
       section('roles', 'shield'),
     ],
   },
-  { key: 'tidings', doors: [section('mail', 'mail'), section('notifications', 'bell')] },
+  {
+    key: 'tidings',
+    doors: [
+      section('mail', 'mail'),
+      { ...section('mail', 'list-filter'), key: 'mailRules', href: '/settings/mail/rules' },
+      section('notifications', 'bell'),
+    ],
+  },
   {
     key: 'oversight',
     doors: [section('audit', 'scroll-text'), section('background', 'activity'), section('bin', 'trash-2')],
