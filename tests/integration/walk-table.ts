@@ -24,6 +24,8 @@ const callType = async () => (await listCallTypes(systemContext()))[0]?.id ?? 0;
 const version = { version: 1 };
 const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
 
+const mailRule = () => ({ name: stamp('Rule'), field0: 'subject', operator0: 'has', value0: 'x', archives: '1' });
+
 export const walkTable: Record<string, Entry> = {
   // tasks
   createTaskAction: entry('task.create', () => ({ title: 'New' })),
@@ -272,6 +274,12 @@ export const walkTable: Record<string, Entry> = {
   tryMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), ...someMailbox('Mail') })),
   receiveNowAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
   checkMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
+  createRuleAction: entry('section.mail', () => mailRule()),
+  changeRuleAction: entry('section.mail', async (w) => ({ ...mailRule(), id: await w.id('mailRule'), version: 1 })),
+  switchRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule'), isEnabled: '1' })),
+  moveRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule'), to: 'up' })),
+  deleteRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule') })),
+  tryRuleAction: entry('section.mail', () => mailRule()),
   closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   // notifications
