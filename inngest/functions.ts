@@ -1,6 +1,7 @@
 import { mailFunctions } from './functions/mail';
 import { notificationFunctions } from './functions/notifications';
 import { retentionFunctions } from './functions/retention';
+import { sentCopyFunctions } from './functions/sent-copies';
 import { taskFunctions } from './functions/tasks';
 import { taskSweeps } from './functions/tasks-sweeps';
 
@@ -10,5 +11,6 @@ export const functions = [
   ...taskSweeps,
   ...taskFunctions,
   ...mailFunctions,
+  ...sentCopyFunctions,
   ...notificationFunctions,
 ];

@@ -17,6 +17,7 @@ const task = (need: 'see' | 'change' | 'delete', more: (w: World) => Promise<obj
 const onCustomer = (more: (w: World) => Promise<object> | object) =>
   entry('customer.change', async (w) => ({ customerId: await w.id('customer'), ...(await more(w)) }));
 const version = { version: 1 };
+const noId = 987_654_321;
 const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
 
 export const walkTable: Record<string, Entry> = {
@@ -247,6 +248,11 @@ export const walkTable: Record<string, Entry> = {
   tryMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), ...someMailbox('Mail') })),
   receiveNowAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
   checkMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
+  // Letters of events: whose they are is shown by reading.db.test.ts and answer.db.test.ts.
+  shareLetterAction: entry('nobody', () => ({ id: noId, shared: '1' })),
+  markSpamAction: entry('nobody', () => ({ id: noId, spam: '1' })),
+  letPicturesInAction: entry('nobody', () => ({ id: noId })),
+  answerInvitationAction: entry('nobody', () => ({ id: noId, answer: 'accepted' })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),
