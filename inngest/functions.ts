@@ -1,4 +1,5 @@
 import { mailFunctions } from './functions/mail';
+import { mailboxFunctions } from './functions/mailboxes';
 import { notificationFunctions } from './functions/notifications';
 import { retentionFunctions } from './functions/retention';
 import { sentCopyFunctions } from './functions/sent-copies';
@@ -12,5 +13,6 @@ export const functions = [
   ...taskFunctions,
   ...mailFunctions,
   ...sentCopyFunctions,
+  ...mailboxFunctions,
   ...notificationFunctions,
 ];

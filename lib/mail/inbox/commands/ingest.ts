@@ -1,0 +1,96 @@
+import 'server-only';
+import { isAway } from '@/db/lost-connection';
+import { AppError } from '@/lib/kernel/errors';
+import type { Ctx } from '@/lib/platform/context';
+import type { ImapLine } from '@/lib/platform/imap';
+import { log } from '@/lib/platform/log';
+import type { MailboxFacts } from '../views';
+import { batchesOf, fetchBatch } from './arrive';
+import { type FolderRow, knownUids } from './folders';
+import { type Kept, keepFiles } from './keep';
+import { type Mark, markFolder, type Place, type Written, writeLetters } from './write';
+
+export type Reading = {
+  ctx: Ctx;
+  line: ImapLine;
+  mailbox: MailboxFacts;
+  folder: FolderRow;
+  uidValidity: number;
+  /** by the clock of `performance` */
+  end: number;
+  /** asked between batches */
+  goesOn?: () => Promise<boolean>;
+};
+/** `more`: time ran out, or somebody paused it, before the letters did. */
+export type Read = { made: number; more: boolean };
+
+/** Sizes are asked for so many at once. */
+const SLICE = 400;
+
+/**
+ * Fetches and writes these letters of the open folder, in the order given, batch by batch; `mark` says how far the folder has
+ * been read once those up to a place in the list are written. What is here already is not fetched again.
+ */
+export async function ingest(reading: Reading, uids: readonly number[], mark: (done: number) => Mark): Promise<Read> {
+  const { folder, uidValidity, line } = reading;
+  let made = 0;
+  for (let from = 0; from < uids.length; from += SLICE) {
+    const slice = uids.slice(from, from + SLICE);
+    const known = await knownUids({ id: folder.id, uidValidity }, slice);
+    const wanted = slice.filter((uid) => !known.has(uid));
+    const sizes = new Map((await line.sizes(wanted)).map((one) => [one.uid, one]));
+    for (const batch of batchesOf(wanted.flatMap((uid) => sizes.get(uid) ?? []))) {
+      if (performance.now() > reading.end || (reading.goesOn && !(await reading.goesOn()))) return { made, more: true };
+      const last = batch.at(-1)?.uid;
+      const done = last === undefined ? from : uids.indexOf(last) + 1;
+      made += await ingestBatch(reading, batch, mark(done));
+    }
+    await markFolder(reading.ctx, folder.id, mark(from + slice.length), uidValidity);
+  }
+  return { made, more: false };
+}
+
+async function ingestBatch(reading: Reading, batch: Parameters<typeof fetchBatch>[1], mark: Mark): Promise<number> {
+  const { ctx, line, mailbox, folder, uidValidity } = reading;
+  const facts = { ownAddress: mailbox.address, isSent: folder.isSent };
+  const kept = await keepFiles(await fetchBatch(line, batch, facts));
+  const now: Ctx = { ...ctx, now: new Date() };
+  const { made } = await writeSafely(now, { mailbox, folderId: folder.id, uidValidity }, kept, mark);
+  return made.length;
+}
+
+/** A letter that cannot be written as it is must not hold up those beside it: it is written as one that cannot be read. */
+async function writeSafely(ctx: Ctx, place: Place, kept: readonly Kept[], mark: Mark): Promise<Written> {
+  if (kept.length === 0) {
+    await markFolder(ctx, place.folderId, mark, place.uidValidity);
+    return { made: [], known: 0 };
+  }
+  try {
+    return await writeLetters(ctx, place, kept, mark);
+  } catch (error) {
+    if (isAway(error) || error instanceof AppError) throw error;
+    log.error({ err: error, mailbox: place.mailbox.id, letters: kept.length }, 'a batch of letters was not written');
+  }
+  const all: Written = { made: [], known: 0 };
+  for (const one of kept) {
+    const { made, known } = await writeLetters(ctx, place, [one], {}).catch((error: unknown) => {
+      if (isAway(error) || error instanceof AppError) throw error;
+      log.error({ err: error, identity: one.letter.identity }, 'a letter is kept as unreadable');
+      return writeLetters(ctx, place, [barely(one)], {});
+    });
+    all.made.push(...made);
+    all.known += known;
+  }
+  await markFolder(ctx, place.folderId, mark, place.uidValidity);
+  return all;
+}
+
+/** What of a letter is certain to be written: that it came, and its bytes. */
+const barely = ({ uid, rawKey, letter: { identity, receivedAt, rawSize, isOutgoing } }: Kept): Kept => ({
+  ...{ uid, rawKey, files: [] },
+  letter: {
+    ...{ identity, receivedAt, rawSize, isOutgoing, problem: 'broken', messageId: '', inReplyTo: '', references: [] },
+    ...{ from: null, replyTo: [], to: [], cc: [], recipients: 0, subject: '', datedAt: null, html: '', text: '' },
+    ...{ files: [], isAutomatic: false, invitation: null },
+  },
+});

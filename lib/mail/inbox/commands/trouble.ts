@@ -1,0 +1,40 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { mailboxes } from '@/db/schema/inbox';
+import type { Ctx } from '@/lib/platform/context';
+import type { ImapFailure } from '@/lib/platform/imap';
+import { emit } from '@/lib/platform/outbox';
+import { transaction } from '@/lib/platform/transaction';
+import { restAfter, tellsOf } from '../rules/trouble';
+
+/** All its folders were looked through. */
+export async function noteSuccess(id: number): Promise<void> {
+  await db
+    .update(mailboxes)
+    .set({
+      ...{ failures: 0, restUntil: null, failedAt: null, failedStep: null, failedWords: '' },
+      syncedAt: sql`now()`,
+    })
+    .where(eq(mailboxes.id, id));
+}
+
+/** Lets a mailbox rest that does not work, the longer the more often; who looks after it is told once of each kind. */
+export async function noteFailure(ctx: Ctx, id: number, { step, words }: ImapFailure): Promise<void> {
+  await transaction(ctx, { verb: 'mailbox.stopped', details: { step } }, async (tx) => {
+    const [row] = await tx.tx.select().from(mailboxes).where(eq(mailboxes.id, id)).for('update');
+    if (!row) return;
+    const isSame = row.failures > 0 && row.failedStep === step;
+    const failures = isSame ? row.failures + 1 : 1;
+    await tx.tx
+      .update(mailboxes)
+      .set({
+        ...{ failures, failedStep: step, failedWords: words.replaceAll('\0', '').slice(0, 1_000) },
+        failedAt: isSame ? row.failedAt : sql`now()`,
+        restUntil: sql`now() + make_interval(secs => ${restAfter(failures)})`,
+      })
+      .where(eq(mailboxes.id, id));
+    if (failures === tellsOf(step))
+      await emit(tx, 'mailbox.stopped', { id, name: row.name, ownerId: row.ownerId, step, words });
+  });
+}

@@ -1,0 +1,133 @@
+import 'server-only';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { mailCopies, mailFolders, mailLetters } from '@/db/schema/inbox';
+import { AppError } from '@/lib/kernel/errors';
+import { announce } from '@/lib/platform/changes';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
+import { emit } from '@/lib/platform/outbox';
+import { transaction } from '@/lib/platform/transaction';
+import type { MailboxFacts } from '../views';
+import type { Kept } from './keep';
+import { createLetters } from './letters';
+
+// Guarantee: one transaction writes what a batch of letters comes to: an event for each that is new, a place for each, who may
+// see them, how far the folder has been read, and the word that they came. A rival who was quicker makes it begin again, and
+// then it finds theirs.
+
+export type Place = { mailbox: MailboxFacts; folderId: number; uidValidity: number };
+export type Mark = { topUid?: number; backUid?: number };
+export type Written = { made: number[]; known: number };
+
+const ATTEMPTS = 5;
+
+export async function writeLetters(ctx: Ctx, place: Place, kept: readonly Kept[], mark: Mark): Promise<Written> {
+  for (let left = ATTEMPTS; ; left--) {
+    try {
+      return await transaction(ctx, { verb: 'mailbox.receive', details: { count: kept.length } }, (tx) =>
+        writeAll(tx, place, kept, mark),
+      );
+    } catch (error) {
+      if (left === 1 || !isRival(error)) throw error;
+    }
+  }
+}
+
+/** Somebody wrote the same letter at the same time. */
+function isRival(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && cause.code === '23505') return true;
+  return false;
+}
+
+async function writeAll(tx: TxCtx, place: Place, kept: readonly Kept[], mark: Mark): Promise<Written> {
+  await lockFolder(tx, place);
+  const events = await findEvents(tx, kept);
+  const fresh = firstOfEach(kept.filter(({ letter }) => !events.has(letter.identity)));
+  // A letter whose files were let go, because it was here then, and is gone now.
+  if (fresh.some(({ rawKey }) => rawKey === null)) throw new AppError('conflict');
+  const known = [...new Set(events.values())];
+  const made = await createLetters(tx, place.mailbox, fresh);
+  for (const [at, { letter }] of fresh.entries()) events.set(letter.identity, made[at] ?? 0);
+  await joinMailbox(tx, place.mailbox.id, known);
+  await writeCopies(tx, place, kept, events);
+  await markFolder(tx, place.folderId, mark);
+  if (made.length) await emit(tx, 'letter.received', { ids: made, mailboxId: place.mailbox.id });
+  return { made, known: known.length };
+}
+
+async function lockFolder(tx: TxCtx, { folderId, uidValidity }: Place): Promise<void> {
+  const [folder] = await tx.tx
+    .select({ uidValidity: mailFolders.uidValidity })
+    .from(mailFolders)
+    .where(eq(mailFolders.id, folderId))
+    .for('update');
+  if (folder?.uidValidity !== uidValidity) throw new AppError('conflict');
+}
+
+async function findEvents(tx: TxCtx, kept: readonly Kept[]): Promise<Map<string, number>> {
+  const identities = kept.map(({ letter }) => letter.identity);
+  const rows = await tx.tx
+    .select({ identity: mailLetters.identity, eventId: mailLetters.eventId })
+    .from(mailLetters)
+    .where(inArray(mailLetters.identity, identities));
+  return new Map(rows.map(({ identity, eventId }) => [identity, eventId]));
+}
+
+/** Two copies of one letter may come in one batch; the one with files is taken. */
+function firstOfEach(kept: readonly Kept[]): Kept[] {
+  const found = new Map<string, Kept>();
+  for (const one of kept) {
+    const known = found.get(one.letter.identity);
+    if (!known || (known.rawKey === null && one.rawKey !== null)) found.set(one.letter.identity, one);
+  }
+  return [...found.values()].sort((a, b) => a.letter.receivedAt.getTime() - b.letter.receivedAt.getTime());
+}
+
+/** Letters that lay in other mailboxes are now seen by the readers of this one too. */
+async function joinMailbox(tx: TxCtx, mailboxId: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const which = sql`${sql.param([...ids].sort((a, b) => a - b))}::bigint[]`;
+  await tx.tx.execute(sql`
+    with joined as (
+      update events set mailbox_ids = array_append(mailbox_ids, ${mailboxId}::bigint)
+      where id = any(${which}) and mailbox_ids is not null and not mailbox_ids @> array[${mailboxId}::bigint] returning id)
+    ${announce(tx, sql`select id from joined`)}`);
+}
+
+async function writeCopies(
+  tx: TxCtx,
+  { folderId, uidValidity }: Place,
+  kept: readonly Kept[],
+  events: ReadonlyMap<string, number>,
+): Promise<void> {
+  if (kept.length === 0) return;
+  const rows = kept.flatMap(({ uid, letter }) => {
+    const eventId = events.get(letter.identity);
+    return eventId ? [{ folderId, uidValidity, uid, eventId }] : [];
+  });
+  await tx.tx
+    .insert(mailCopies)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [mailCopies.folderId, mailCopies.uidValidity, mailCopies.uid],
+      set: { goneAt: null },
+    });
+}
+
+/** How far a folder has been read only ever grows, whoever says so last. */
+export async function markFolder(
+  ctx: Pick<Ctx, 'db'>,
+  folderId: number,
+  { topUid, backUid }: Mark,
+  uidValidity?: number,
+): Promise<void> {
+  if (topUid === undefined && backUid === undefined) return;
+  const same = uidValidity === undefined ? undefined : eq(mailFolders.uidValidity, uidValidity);
+  await ctx.db
+    .update(mailFolders)
+    .set({
+      ...(topUid === undefined ? {} : { topUid: sql`greatest(${mailFolders.topUid}, ${topUid}::bigint)` }),
+      ...(backUid === undefined ? {} : { backUid: sql`least(${mailFolders.backUid}, ${backUid}::bigint)` }),
+    })
+    .where(and(eq(mailFolders.id, folderId), same));
+}
