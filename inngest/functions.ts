@@ -1,3 +1,4 @@
+import { letterFunctions } from './functions/letters';
 import { mailFunctions } from './functions/mail';
 import { mailboxFunctions } from './functions/mailboxes';
 import { notificationFunctions } from './functions/notifications';
@@ -14,5 +15,6 @@ export const functions = [
   ...mailFunctions,
   ...sentCopyFunctions,
   ...mailboxFunctions,
+  ...letterFunctions,
   ...notificationFunctions,
 ];

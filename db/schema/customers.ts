@@ -67,6 +67,10 @@ export const customers = pgTable(
     index('customers_code').on(t.code).where(sql`code <> ''`),
     index('customers_match').using('gin', sql`match_name gin_trgm_ops`),
     index('customers_lookup').using('gin', sql`lookup gin_trgm_ops`),
+    // By the host of a site letters of its firm are known.
+    index('customers_site')
+      .on(sql`lower(split_part(regexp_replace(site, '^(https?://)?(www[.])?', '', 'i'), '/', 1))`)
+      .where(sql`site <> ''`),
     index('customers_roles').using('gin', t.roles),
     index('customers_stage').on(t.stage, t.id),
   ],

@@ -172,6 +172,8 @@ export const mailLetters = pgTable(
   (t) => [
     uniqueIndex('mail_letters_identity').on(t.identity),
     index('mail_letters_message').on(t.messageId).where(sql`message_id <> ''`),
+    // Older letters may come after those that answer them.
+    index('mail_letters_reply').on(t.inReplyTo).where(sql`in_reply_to <> ''`),
     index('mail_letters_thread').on(t.threadId, t.eventId),
     index('mail_letters_letter').on(t.letterId).where(sql`letter_id is not null`),
     index('mail_letters_unhandled').on(t.eventId).where(sql`handled_at is null`),
@@ -260,6 +262,8 @@ export const mailThreads = pgTable(
     waitingOn: text({ enum: waitingSides }),
     waitingSince: instant(),
     waitingEventId: reference().references(() => events.id),
+    /** somebody said that letters up to it need no answer */
+    closedAt: instant(),
     /** how far it has been taken to heads: 0 nobody, 1 the responsible, 2 their head */
     escalated: integer().notNull().default(0),
     lastAt: instant().notNull(),
@@ -268,49 +272,5 @@ export const mailThreads = pgTable(
     check('mail_threads_waiting', sql`(waiting_on is null) = (waiting_since is null)`),
     index('mail_threads_waiting_since').on(t.waitingOn, t.waitingSince).where(sql`waiting_on is not null`),
     index('mail_threads_record').on(t.recordId).where(sql`record_id is not null`),
-  ],
-);
-
-/** What is done with letters as they come; of the company's mail, or of one mailbox. */
-export const mailRules = pgTable(
-  'mail_rules',
-  {
-    id: identity(),
-    mailboxId: reference().references(() => mailboxes.id, { onDelete: 'cascade' }),
-    name: collated().notNull(),
-    position: integer().notNull().default(0),
-    isEnabled: boolean().notNull().default(true),
-    /** all of the conditions, or any */
-    matchesAll: boolean().notNull().default(true),
-    conditions: jsonb().$type<RuleCondition[]>().notNull(),
-    actions: jsonb().$type<RuleAction[]>().notNull(),
-    /** no further rule looks at a letter that this one has matched */
-    stops: boolean().notNull().default(false),
-    version: integer().notNull().default(1),
-  },
-  (t) => [index('mail_rules_order').on(t.mailboxId, t.position, t.id)],
-);
-
-/** Where letters go that nothing says anything of: for one person, one unit, or the house (both null). */
-export const mailDefaults = pgTable(
-  'mail_defaults',
-  {
-    id: identity(),
-    userId: reference().references(() => users.id),
-    unitId: reference().references(() => units.id),
-    projectId: reference().references(() => projects.id),
-    /** the unit letters are filed under */
-    filedUnitId: reference().references(() => units.id),
-    /** of a person: new mail is fetched when they open the list of events */
-    checksOnOpening: boolean().notNull().default(false),
-    /** working hours after which an unanswered letter is told of; null: as the next wider says */
-    answerHours: integer(),
-    version: integer().notNull().default(1),
-  },
-  (t) => [
-    check('mail_defaults_one', sql`num_nonnulls(user_id, unit_id) <= 1`),
-    uniqueIndex('mail_defaults_user').on(t.userId).where(sql`user_id is not null`),
-    uniqueIndex('mail_defaults_unit').on(t.unitId).where(sql`unit_id is not null`),
-    uniqueIndex('mail_defaults_house').on(sql`(true)`).where(sql`user_id is null and unit_id is null`),
   ],
 );

@@ -11,7 +11,15 @@ export const matrixStages = [
   ...(['overdue', 'due_soon', 'commented'] as const),
 ] as const;
 /** What is said to one person by name. */
-export const personalStages = ['mentioned', 'reminder', 'escalated', 'letter_unknown', 'failure', 'birthday'] as const;
+export const personalStages = [
+  'mentioned',
+  'reminder',
+  'escalated',
+  'letter_unknown',
+  'unanswered',
+  'failure',
+  'birthday',
+] as const;
 export const stages = [...matrixStages, ...personalStages] as const;
 export type Stage = (typeof stages)[number];
 
@@ -49,6 +57,7 @@ export const givenMatrix: Matrix = {
     ...{ overdue: none, due_soon: none, commented: quiet },
   },
   addressee: {
-    ...{ mentioned: loud, reminder: loud, escalated: both, letter_unknown: both, failure: both, birthday: quiet },
+    ...{ mentioned: loud, reminder: loud, escalated: both, letter_unknown: both, unanswered: both },
+    ...{ failure: both, birthday: quiet },
   },
 };

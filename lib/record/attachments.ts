@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { attachments } from '@/db/schema/record';
 import { authoriseChange } from '@/lib/access/gate';
 import { AppError } from '@/lib/kernel/errors';
@@ -54,6 +54,17 @@ async function attach(tx: TxCtx, recordId: number, name: string, file: StoredFil
   if (fileVersion > 1) changes.fileVersion = [null, fileVersion];
   await recordHistory(tx, [{ recordId, entity: 'attachment', entityId: made.id, action: 'create', changes }]);
   return { id: made.id, name, fileVersion };
+}
+
+/** Hangs the files of one record on another that was just made; the files themselves lie in one place. */
+export async function copyAttachments(tx: TxCtx, fromId: number, toId: number): Promise<void> {
+  const files = await tx.tx
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.recordId, fromId), isNull(attachments.deletedAt)))
+    .orderBy(asc(attachments.name), asc(attachments.fileVersion));
+  for (const { name, storageKey, size, sha256, mime } of files)
+    await attach(tx, toId, name, { storageKey, size, sha256, mime });
 }
 
 export async function deleteAttachment(ctx: Ctx, kinds: Kinds, { id }: { id: number }): Promise<void> {

@@ -51,16 +51,21 @@ export async function linkRecords(
   return transaction(ctx, 'record.link', async (tx) => {
     if (id === otherId) throw new AppError('invalid', { fields: { otherId: 'not_valid' } });
     await lockBoth(tx, kinds, id, otherId);
-    const [made] = await tx.tx
-      .insert(links)
-      .values({ fromId: id, toId: otherId })
-      .onConflictDoNothing()
-      .returning({ id: links.id });
-    if (!made) return { linkId: await linkBetween(tx, id, otherId) };
-    await noteLink(tx, made.id, 'create', id, otherId);
-    await emit(tx, 'record.linked', { recordId: id, otherId });
-    return { linkId: made.id };
+    return { linkId: await writeLink(tx, id, otherId) };
   });
+}
+
+/** The link itself, for a command that has both records in hand and has asked whether it may. */
+export async function writeLink(tx: TxCtx, id: number, otherId: number): Promise<number> {
+  const [made] = await tx.tx
+    .insert(links)
+    .values({ fromId: id, toId: otherId })
+    .onConflictDoNothing()
+    .returning({ id: links.id });
+  if (!made) return linkBetween(tx, id, otherId);
+  await noteLink(tx, made.id, 'create', id, otherId);
+  await emit(tx, 'record.linked', { recordId: id, otherId });
+  return made.id;
 }
 
 /** Breaks a link from the side of record `id`. */

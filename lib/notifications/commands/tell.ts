@@ -81,6 +81,7 @@ async function detailsOf(ctx: Ctx, { name, data }: Happening): Promise<Record<st
   if (name === 'function.failed') return { name: short(data.functionId), excerpt: short(data.error) };
   if (name === 'mail.stopped') return { mailStep: short(data.step), excerpt: short(data.words) };
   if (name === 'employee.birthday') return { name: short(data.name) };
+  if (name === 'letter.unanswered') return { hours: typeof data.hours === 'number' ? data.hours : 0 };
   if (name.startsWith('letter.'))
     return {
       ...{ excerpt: short(data.subject), letterId: typeof data.id === 'number' ? data.id : 0 },

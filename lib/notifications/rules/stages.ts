@@ -18,6 +18,7 @@ const direct: Record<string, Stage> = {
   'user.mentioned': 'mentioned',
   'letter.unknown': 'letter_unknown',
   'letter.failed': 'letter_unknown',
+  'letter.unanswered': 'unanswered',
   'function.failed': 'failure',
   'mail.stopped': 'failure',
 };
@@ -46,7 +47,7 @@ export const actorOf = ({ data }: Happening): number | null => number(data.actor
 
 /** Whom an event names itself, by user; null: it follows from who they are to the record. */
 export function addresseesOf({ name, data }: Happening): number[] | null {
-  if (name === 'task.escalated' || name === BIRTHDAY) return numbers(data.userIds);
+  if (name === 'task.escalated' || name === 'letter.unanswered' || name === BIRTHDAY) return numbers(data.userIds);
   if (name === 'user.mentioned' || name.startsWith('letter.')) return numbers([data.userId]);
   return null;
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { addressOf } from '@/app/(desk)/_card/address';
 import type { CardRequest } from '@/app/(desk)/_card/request';
 import { RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
 import { AccountsTable } from '@/components/customers/accounts-table';
@@ -6,12 +7,15 @@ import { CustomerContacts } from '@/components/customers/customer-contacts';
 import { CustomerForm } from '@/components/customers/customer-form';
 import { HoldingMembers } from '@/components/customers/holding-members';
 import { ManagersTable } from '@/components/customers/managers-table';
+import { Timeline } from '@/components/events/timeline';
 import { FormSection } from '@/components/record/card/form-layout';
 import { canCreate } from '@/lib/access/gate';
 import { contactKind, customerKind } from '@/lib/customers/kind';
 import { customerChoices, listCustomerContacts, listHoldingMembers } from '@/lib/customers/queries/card-lists';
 import type { CustomerCard } from '@/lib/customers/views';
+import { listTimeline } from '@/lib/events/timeline/queries';
 import { countryName } from '@/lib/kernel/countries';
+import { today } from '@/lib/kernel/dates';
 import type { Kind } from '@/lib/kernel/kind';
 import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
@@ -134,6 +138,20 @@ export function BoundRegistry({
       fixed={{ params: { tab }, filters: [`customer.is.${customerId}`] }}
       createHref={canCreate(ctx, kind) ? `${kind.path}/new?customer=${customerId}` : null}
       embedded
+    />
+  );
+}
+
+/** Everything that ever happened with the customer. */
+export async function TimelineTab({ ctx, customerId, before }: { ctx: Ctx; customerId: number; before: string }) {
+  const { entries, next } = await listTimeline(ctx, customerId, before || null);
+  const clock = { locale: ctx.locale, timeZone: ctx.timeZone, today: today(ctx.now, ctx.timeZone) };
+  return (
+    <Timeline
+      entries={entries}
+      pathOf={(kind) => definitionOf(kind).record.kind.path}
+      clock={clock}
+      earlierHref={next ? addressOf(`${customerKind.path}/${customerId}`, { tab: 'timeline', before: next }) : null}
     />
   );
 }

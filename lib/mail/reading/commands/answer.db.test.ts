@@ -17,7 +17,7 @@ import { createTask } from '@/lib/tasks/commands/create';
 import { taskRecord } from '@/lib/tasks/record';
 import { createTaskSchema } from '@/lib/tasks/schema';
 import { actor, allRights, rightsTo } from '@/tests/support/actors';
-import { arrivedLetter, makeMailbox } from '@/tests/support/received-letter';
+import { arrivedLetter, makeMailbox } from '@/tests/support/letter-here';
 import { sendAgain } from '../../commands/letters';
 import { writeLetter } from '../../commands/write';
 import { writeLetterSchema } from '../../schema';

@@ -10,7 +10,7 @@ import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
 import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-directories';
 import { actor, allRights, countStatements, rightsTo } from '@/tests/support/actors';
-import { arrivedLetter, makeMailbox } from '@/tests/support/received-letter';
+import { arrivedLetter, makeMailbox } from '@/tests/support/letter-here';
 import { letPicturesIn, markSpam, shareLetter } from '../commands/letter';
 import { letterPage } from './body';
 import { findLetter } from './letter';

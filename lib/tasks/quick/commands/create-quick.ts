@@ -14,12 +14,13 @@ import { weekdayCodes } from '../../kind';
 import { taskRecord } from '../../record';
 import { setRecurrence } from '../../recurrence/commands/set';
 import { setRecurrenceSchema } from '../../recurrence/schema';
-import { createTaskSchema } from '../../schema';
+import { type CreateTask, createTaskSchema } from '../../schema';
 import { resolveLine } from '../queries';
 import type { Chip, ChipKind, ChipValues } from '../rules/line';
 import type { Repetition } from '../rules/repetition';
 import type { Quick } from '../schema';
 
+type About = Partial<Pick<CreateTask, 'customerId' | 'contactId' | 'phones' | 'email' | 'projectId'>>;
 type Line = Awaited<ReturnType<typeof resolveLine>>;
 
 function chipValue<K extends ChipKind>(chips: readonly Chip[], kind: K): ChipValues[K] | null {
@@ -29,9 +30,10 @@ function chipValue<K extends ChipKind>(chips: readonly Chip[], kind: K): ChipVal
 
 /**
  * Creates a task from one typed line, as one operation. Who names nobody does it themselves. `done`: it has happened
- * already, so it is Done with its dates, and the hours typed are hours spent.
+ * already, so it is Done with its dates, and the hours typed are hours spent. `about`: what it belongs to unless the line
+ * says otherwise.
  */
-export async function createQuick(ctx: Ctx | TxCtx, input: Quick): Promise<{ id: number }> {
+export async function createQuick(ctx: Ctx | TxCtx, input: Quick, about: About = {}): Promise<{ id: number }> {
   return transaction(ctx, 'task.quick', async (tx) => {
     const line = await resolveLine(tx, input);
     const { chips } = line;
@@ -42,7 +44,9 @@ export async function createQuick(ctx: Ctx | TxCtx, input: Quick): Promise<{ id:
     const when = periodOf(chips, hours, tx, input.done);
     const self = people.length === 0 && tx.employeeId !== null ? [tx.employeeId] : people;
     const fields = createTaskSchema.parse({
-      ...{ title: title.slice(0, 500), projectId: project, executorIds: self },
+      ...about,
+      ...{ title: title.slice(0, 500), executorIds: self },
+      ...(project === null ? {} : { projectId: project }),
       ...when,
       priority: chipValue(chips, 'priority') ?? 'normal',
       ...(hours !== null && !input.done ? { hoursPlanned: String(hours) } : {}),

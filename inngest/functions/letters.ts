@@ -1,0 +1,66 @@
+import { cron, eventType, staticSchema } from 'inngest';
+import { recordKinds } from '@/lib/kinds';
+import { refreshClocks } from '@/lib/mail/placing/commands/clock';
+import { escalateWaiting } from '@/lib/mail/placing/commands/escalate';
+import { handleLetters } from '@/lib/mail/placing/commands/handle';
+import { linkAddresses } from '@/lib/mail/placing/commands/link-addresses';
+import { houseContext } from '@/lib/platform/house-context';
+import { inngest } from '../client';
+
+const received = eventType('letter.received', { schema: staticSchema<{ ids: number[] }>() });
+
+/** What follows from letters that came: each is seen to once, however often this runs. */
+const letterReceived = inngest.createFunction(
+  { id: 'letters-received', triggers: received },
+  async ({ event, step }) => {
+    const { ids } = event.data;
+    await step.run('handle', async () => handleLetters(await houseContext(), recordKinds, ids));
+    await step.run('clock', async () => refreshClocks(await houseContext(), { eventIds: ids }));
+  },
+);
+
+const written = eventType('letter.written', { schema: staticSchema<{ eventId: number }>() });
+
+const letterWritten = inngest.createFunction({ id: 'letters-written', triggers: written }, async ({ event, step }) => {
+  await step.run('clock', async () => refreshClocks(await houseContext(), { eventIds: [event.data.eventId] }));
+});
+
+const failed = eventType('letter.failed', { schema: staticSchema<{ id: number }>() });
+
+/** A letter that never left answers nobody. */
+const letterFailed = inngest.createFunction({ id: 'letters-failed', triggers: failed }, async ({ event, step }) => {
+  await step.run('clock', async () => refreshClocks(await houseContext(), { letterIds: [event.data.id] }));
+});
+
+const unanswered = inngest.createFunction({ id: 'letters-unanswered', triggers: [cron('*/5 * * * *')] }, ({ step }) =>
+  step.run('escalate', async () => escalateWaiting(await houseContext())),
+);
+
+const people = { schema: staticSchema<{ ids: number[] }>() };
+const ROUNDS = 500;
+
+/** Letters of an address that has become somebody's are theirs. */
+const addressKnown = inngest.createFunction(
+  {
+    id: 'letters-address',
+    triggers: [
+      eventType('customer.created', people),
+      eventType('customer.changed', people),
+      eventType('contact.created', people),
+      eventType('contact.changed', people),
+    ],
+  },
+  async ({ event, step }) => {
+    let after = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const from = after;
+      const { next } = await step.run(`link ${round}`, async () =>
+        linkAddresses(await houseContext(), event.data.ids, from),
+      );
+      if (next === null) return;
+      after = next;
+    }
+  },
+);
+
+export const letterFunctions = [letterReceived, letterWritten, letterFailed, unanswered, addressKnown];

@@ -1,0 +1,40 @@
+import 'server-only';
+import type { events } from '@/db/schema/events';
+import type { Ctx } from '@/lib/platform/context';
+import { emit } from '@/lib/platform/outbox';
+import { transaction } from '@/lib/platform/transaction';
+import { copyAttachments } from '@/lib/record/attachments';
+import { writeLink } from '@/lib/record/links';
+import { lockRecord } from '@/lib/record/locking';
+import { createTask } from '@/lib/tasks/commands/create';
+import { createTaskSchema } from '@/lib/tasks/schema';
+import { eventRecord } from '../record';
+
+/**
+ * Makes a task of an event that one may see: with its customer, project, phones, content and files, for who sees to the
+ * event, else for oneself. Each shows the other among its links.
+ */
+export async function taskFromEvent(ctx: Ctx, { id }: { id: number }): Promise<{ id: number }> {
+  return transaction(ctx, 'event.task', async (tx) => {
+    const event = await lockRecord(tx, eventRecord, id);
+    const { id: taskId } = await createTask(tx, {
+      ...createTaskSchema.parse({ title: event.title }),
+      ...{ customerId: event.customerId, contactId: event.contactId, projectId: event.projectId },
+      ...{ unitId: event.unitId, eventTypeId: event.typeId },
+      ...{ phones: event.phone ? [event.phone] : [], fax: event.fax, email: event.email, content: event.content },
+      executorIds: executorsOf(event, tx.employeeId),
+      centreIds: event.centreId === null ? [] : [event.centreId],
+    });
+    await copyAttachments(tx, id, taskId);
+    await writeLink(tx, taskId, id);
+    await emit(tx, 'event.became_task', { id, taskId });
+    return { id: taskId };
+  });
+}
+
+type Seen = Pick<typeof events.$inferSelect, 'employeeId' | 'centreId'>;
+
+function executorsOf({ employeeId, centreId }: Seen, self: number | null): number[] {
+  const who = employeeId ?? (centreId === null ? self : null);
+  return who === null ? [] : [who];
+}

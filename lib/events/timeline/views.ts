@@ -1,0 +1,20 @@
+/** What may have happened with a customer. */
+export const timelineWhats = ['event', 'taskMade', 'taskDone', 'projectMade', 'comment'] as const;
+export type TimelineWhat = (typeof timelineWhats)[number];
+
+export type TimelineEntry = {
+  what: TimelineWhat;
+  /** of its own, for lists */
+  key: string;
+  at: Date;
+  /** the record it happened to */
+  id: number;
+  kind: string;
+  number: string;
+  title: string;
+  /** the code of an event's type, when it is one of the system's */
+  type: string;
+  /** what an event's type is called; the beginning of a comment */
+  note: string;
+  who: string;
+};

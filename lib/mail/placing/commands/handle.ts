@@ -1,0 +1,147 @@
+import 'server-only';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { mailLetters } from '@/db/schema/inbox';
+import { AppError } from '@/lib/kernel/errors';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
+import { log } from '@/lib/platform/log';
+import { transaction } from '@/lib/platform/transaction';
+import { contextOfUser } from '@/lib/platform/user-context';
+import { linkRecords } from '@/lib/record/links';
+import type { Kinds } from '@/lib/record/record-kind';
+import { type Arrived, addressesOfUsers, type Box, readArrived, readBoxes } from '../queries/arrived';
+import { rulesFor } from '../queries/house';
+import { findTokens, type TokenMeaning } from '../queries/kin';
+import { type Answer, readAnswer } from '../rules/answer';
+import { tokensOf } from '../rules/marks';
+import { type Effect, effectsOf, rulesThatMatch } from '../rules/match';
+import { ownText } from '../rules/reply-text';
+import { isFresh } from '../rules/waiting';
+import { applyAnswer } from './answer';
+import { forwardLetter, inNameOf, isField, taskOfLetter } from './rule-effects';
+
+// Guarantee: what follows from a letter follows once: its mark is set in the transaction of the effect. A letter acts for a
+// person only with the token that was sent to them and from their own address, and with the rights they have then.
+
+type Plan = { answer: Answerer | null; effects: { effect: Effect; ownerId: number | null }[] };
+type Answerer = TokenMeaning & { userId: number };
+
+/** Sees to letters that came: answers by mail, tasks and copies by rules, the record they are about. */
+export async function handleLetters(ctx: Ctx, kinds: Kinds, ids: readonly number[]): Promise<void> {
+  const letters = await readArrived(ctx, ids);
+  if (letters.length === 0) return;
+  const boxes = await readBoxes(ctx);
+  const answers = await answerersOf(ctx, letters);
+  const quiet: number[] = [];
+  for (const letter of letters) {
+    const plan = { answer: answers.get(letter.id) ?? null, effects: await ruledEffects(ctx, letter, boxes) };
+    if (!plan.answer && plan.effects.length === 0 && isField(letter.recordKind)) quiet.push(letter.id);
+    else await handle(ctx, kinds, letter, plan);
+  }
+  if (quiet.length > 0)
+    await ctx.db
+      .update(mailLetters)
+      .set({ handledAt: ctx.now })
+      .where(and(inArray(mailLetters.eventId, quiet), isNull(mailLetters.handledAt)));
+}
+
+/** Letters that act for a person, by letter. */
+async function answerersOf(ctx: Ctx, letters: readonly Arrived[]): Promise<Map<number, Answerer>> {
+  const may = letters.filter(
+    (one) => !one.isAutomatic && !one.isSpam && !one.isOurs && isFresh(one.receivedAt, ctx.now),
+  );
+  const tokens = await findTokens(ctx, may.flatMap(tokensOf));
+  const userIds = [...tokens.values()].flatMap(({ userId }) => userId ?? []);
+  const addresses = await addressesOfUsers(ctx, [...new Set(userIds)]);
+  const found = new Map<number, Answerer>();
+  for (const letter of may) {
+    const sender = letter.from?.address.toLowerCase() ?? '';
+    const meanings = tokensOf(letter).flatMap((token) => tokens.get(token) ?? []);
+    const mine = meanings.find(({ userId }) => userId !== null && sender !== '' && addresses.get(userId) === sender);
+    if (mine && mine.userId !== null) found.set(letter.id, { recordId: mine.recordId, userId: mine.userId });
+  }
+  return found;
+}
+
+async function ruledEffects(ctx: Ctx, letter: Arrived, boxes: readonly Box[]): Promise<Plan['effects']> {
+  if (letter.isOutgoing || letter.isOurs || letter.isSpam || !isFresh(letter.receivedAt, ctx.now)) return [];
+  const found: Plan['effects'] = [];
+  for (const box of boxes.filter(({ id }) => letter.mailboxIds.includes(id))) {
+    const rules = rulesThatMatch(letter, await rulesFor(ctx, box));
+    found.push(...effectsOf(rules).map(({ effect }) => ({ effect, ownerId: box.ownerId })));
+  }
+  const barred = new Set([...boxes.map(({ address }) => address), letter.from?.address.toLowerCase()]);
+  const isGood = (effect: Effect): boolean =>
+    effect.act === 'task' || !(letter.isAutomatic || barred.has(effect.address.toLowerCase()));
+  return onceEach(found.filter(({ effect }) => isGood(effect)));
+}
+
+/** A letter in two mailboxes makes one task, and goes to each address once. */
+function onceEach(effects: Plan['effects']): Plan['effects'] {
+  const key = ({ effect }: Plan['effects'][number]): string =>
+    effect.act === 'task' ? 'task' : effect.address.toLowerCase();
+  return [...new Map([...effects].reverse().map((one) => [key(one), one])).values()].reverse();
+}
+
+type Attempt = { plan: Plan; answer: Answer };
+
+/** All of it; without what rules wanted when that may not be; their words alone when a person may not; then nothing but the link. */
+function attemptsAt(plan: Plan, text: string): Attempt[] {
+  const answer = readAnswer(text);
+  const words = { told: null, comment: ownText(text) };
+  const alone = { ...plan, effects: [] };
+  const none = { answer: null, effects: [] };
+  return [
+    { plan, answer },
+    ...(plan.effects.length > 0 ? [{ plan: alone, answer }] : []),
+    ...(plan.answer ? [{ plan: alone, answer: words }] : []),
+    { plan: none, answer: words },
+  ];
+}
+
+async function handle(ctx: Ctx, kinds: Kinds, letter: Arrived, plan: Plan): Promise<void> {
+  const attempts = attemptsAt(plan, letter.text);
+  for (const [at, attempt] of attempts.entries()) {
+    try {
+      return await once(ctx, kinds, letter, attempt.plan, attempt.answer);
+    } catch (error) {
+      if (!(error instanceof AppError) || at === attempts.length - 1) throw error;
+      log.info({ letter: letter.id, code: error.code }, 'a letter was not done as it says');
+    }
+  }
+}
+
+async function once(ctx: Ctx, kinds: Kinds, letter: Arrived, plan: Plan, answer: Answer): Promise<void> {
+  const writer = plan.answer ? await contextOfUser(plan.answer.userId) : null;
+  const actor = writer ? { ...writer, now: ctx.now } : ctx;
+  await transaction(actor, writer ? 'letter.answer' : 'letter.handle', async (tx) => {
+    if (!(await claim(tx, letter.id))) return;
+    const system = inNameOf(ctx, tx);
+    if (letter.recordId !== null && !isField(letter.recordKind))
+      await linkRecords(system, kinds, { id: letter.id, otherId: letter.recordId });
+    if (writer && plan.answer) {
+      const aim = { recordId: plan.answer.recordId, at: letter.receivedAt };
+      await applyAnswer(tx, kinds, aim, answer);
+    }
+    for (const { effect, ownerId } of plan.effects) await affect(tx, system, { kinds, letter, effect, ownerId });
+  });
+}
+
+async function claim(tx: TxCtx, id: number): Promise<boolean> {
+  const mine = await tx.tx
+    .update(mailLetters)
+    .set({ handledAt: tx.now })
+    .where(and(eq(mailLetters.eventId, id), isNull(mailLetters.handledAt)))
+    .returning({ id: mailLetters.eventId });
+  return mine.length > 0;
+}
+
+type Affected = { kinds: Kinds; letter: Arrived; effect: Effect; ownerId: number | null };
+
+/** Rules of the company's mail act as the house, those of one's own mailbox with one's own rights. */
+async function affect(tx: TxCtx, system: TxCtx, { kinds, letter, effect, ownerId }: Affected): Promise<void> {
+  const owner = ownerId === null ? null : await contextOfUser(ownerId);
+  if (ownerId !== null && !owner) return;
+  const who = owner ? inNameOf({ ...owner, now: tx.now }, tx) : system;
+  if (effect.act === 'task') await taskOfLetter({ who, system }, kinds, letter, effect.employeeId);
+  else await forwardLetter(who, letter, effect.address);
+}
