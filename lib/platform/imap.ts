@@ -133,6 +133,12 @@ export class ImapLine {
     return content ?? null;
   }
 
+  /** Whether the open folder has a letter with this Message-ID. */
+  async holds(messageId: string): Promise<boolean> {
+    const found = await told('fetch', () => this.client.search({ header: { 'message-id': messageId } }, { uid: true }));
+    return (found || []).length > 0;
+  }
+
   /** Puts a letter into a folder, as read. */
   async append(path: string, raw: Buffer, at: Date): Promise<void> {
     const done = await told('folder', () => this.client.append(path, raw, ['\\Seen'], at));

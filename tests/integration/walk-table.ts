@@ -22,6 +22,7 @@ const onCustomer = (more: (w: World) => Promise<object> | object) =>
   entry('customer.change', async (w) => ({ customerId: await w.id('customer'), ...(await more(w)) }));
 const callType = async () => (await listCallTypes(systemContext()))[0]?.id ?? 0;
 const version = { version: 1 };
+const noId = 987_654_321;
 const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
 
 const mailRule = () => ({ name: stamp('Rule'), field0: 'subject', operator0: 'has', value0: 'x', archives: '1' });
@@ -282,6 +283,11 @@ export const walkTable: Record<string, Entry> = {
   tryRuleAction: entry('section.mail', () => mailRule()),
   closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
+  // Letters of events: whose they are is shown by reading.db.test.ts and answer.db.test.ts.
+  shareLetterAction: entry('nobody', () => ({ id: noId, shared: '1' })),
+  markSpamAction: entry('nobody', () => ({ id: noId, spam: '1' })),
+  letPicturesInAction: entry('nobody', () => ({ id: noId })),
+  answerInvitationAction: entry('nobody', () => ({ id: noId, answer: 'accepted' })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),

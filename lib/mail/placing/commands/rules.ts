@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { mailboxes, mailRules } from '@/db/schema/inbox';
+import { mailboxes } from '@/db/schema/inbox';
+import { mailRules } from '@/db/schema/mail-rules';
 import { directoryValues } from '@/db/schema/settings';
 import { authoriseSection } from '@/lib/access/gate';
 import { eventKind } from '@/lib/events/kind';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { asc, eq, isNull, sql } from 'drizzle-orm';
-import { mailboxes, mailRules } from '@/db/schema/inbox';
+import { mailboxes } from '@/db/schema/inbox';
+import { mailRules } from '@/db/schema/mail-rules';
 import { authoriseSection } from '@/lib/access/gate';
 import { eventKind } from '@/lib/events/kind';
 import { AppError } from '@/lib/kernel/errors';
