@@ -210,7 +210,7 @@ const isBroken = (error: unknown): boolean =>
 const CERTIFICATE = /CERT|TLS|SSL|ALTNAME|EPROTO|SELF_SIGNED|wrong version number/i;
 
 /** `at`: what was asked for, where the error says nothing else. */
-export function failureOf(error: unknown, at: ImapStep): ImapFailure {
+function failureOf(error: unknown, at: ImapStep): ImapFailure {
   if (error instanceof ImapFailure) return error;
   const known: Told & Error = error instanceof Error ? error : new Error(String(error));
   const words = (known.responseText || known.reason || known.message || known.code || '').slice(0, 1_000);

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
 import { mailboxFunctions } from '@/inngest/functions/mailboxes';
+import { askDueMailboxes } from '@/lib/mail/inbox/commands/due';
+import { listenToMailboxes } from '@/lib/mail/inbox/commands/listen';
 import { log } from '@/lib/platform/log';
 import { systemContext } from '@/lib/platform/system-context';
 import { happen, until, withEngine } from '@/tests/support/background';
 import { type Dovecot, deliver, hasDovecot, startDovecot } from '@/tests/support/dovecot';
 import { lettersHere, receiveAll, seedDirectories, testMailbox } from '@/tests/support/mailboxes';
 import { rawLetter } from '@/tests/support/raw-letters';
-import { askDueMailboxes } from './due';
-import { listenToMailboxes } from './listen';
 
 vi.hoisted(() => {
   process.env.DILO_PRIVATE_HOSTS = '1';
