@@ -118,7 +118,7 @@ describe('who sees it', () => {
   });
 
   test('who sees only their own sees what they wrote, see to or took part in', async () => {
-    const own = await actor({ kinds: { event: rightsTo({ see: 'own', create: true }) } });
+    const own = await actor({ kinds: { event: { ...rightsTo({ see: 'own' }), create: true } } });
     await made('Mine', {}, own);
     await made('Given to me', { employeeId: own.employeeId });
     await made('I was there', { participantIds: [own.employeeId] });
