@@ -14,7 +14,7 @@ import { type Asked, whereOf } from '@/lib/record/list-where';
 import { eventKind } from '../kind';
 import { eventRecord } from '../record';
 import { isMissed, localText } from '../rules';
-import { momentShown, typeShown } from './rows';
+import { periodShown, typeShown } from './rows';
 
 type Row = {
   id: string;
@@ -65,7 +65,7 @@ function entryOf(row: Row, ctx: Ctx): CalendarEntry {
     title: row.title,
     start: text(row.starts_at),
     end: row.ends_at === null ? null : text(row.ends_at),
-    period: [momentShown(row.starts_at, ctx), momentShown(row.ends_at, ctx)].filter(Boolean).join(' – '),
+    period: periodShown(row.starts_at, row.ends_at, ctx),
     status: typeShown(row, ctx).name,
     tone: waits ? 'overdue' : 'violet',
     color: null,
