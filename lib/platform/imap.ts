@@ -41,6 +41,7 @@ const MB = 1_048_576;
 const PATIENCE = 60_000;
 /** What is longer is fetched in pieces of this size. */
 const PIECE = MB;
+const SHORTEST_IDLE = 1_000;
 
 /** Signs in. Throws `ImapFailure`. */
 export async function openImap(server: ImapServer): Promise<ImapLine> {
@@ -114,12 +115,11 @@ export class ImapLine {
     return found.map(({ uid, size = 0, internalDate }) => ({ uid, size, receivedAt: instantOf(internalDate) }));
   }
 
-  /** Whole letters, to be asked for when they are small; those that are no longer there are left out. */
-  async letters(uids: readonly number[]): Promise<Fetched[]> {
+  /** Letters of which no more than `most` bytes are taken, whatever was said of their size. Who is gone is left out. */
+  async letters(uids: readonly number[], most: number): Promise<Fetched[]> {
     if (uids.length === 0) return [];
-    const found = await told('fetch', () =>
-      this.client.fetchAll(uids.join(','), { uid: true, source: true, internalDate: true }, { uid: true }),
-    );
+    const query = { uid: true, source: { maxLength: most }, internalDate: true };
+    const found = await told('fetch', () => this.client.fetchAll(uids.join(','), query, { uid: true }));
     return found.flatMap(({ uid, source, internalDate }) =>
       source ? [{ uid, raw: source, receivedAt: instantOf(internalDate) }] : [],
     );
@@ -152,6 +152,10 @@ export class ImapLine {
     await told('fetch', () => this.client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true, silent: true }));
   }
 
+  get isOpen(): boolean {
+    return this.client.usable;
+  }
+
   get canIdle(): boolean {
     return this.client.capabilities.has('IDLE');
   }
@@ -160,7 +164,12 @@ export class ImapLine {
   async listen(hear: () => void): Promise<void> {
     this.client.on('exists', hear);
     const gone = new Promise<void>((resolve) => this.client.once('close', resolve));
-    while (this.client.usable) await Promise.race([this.client.idle().catch(() => this.client.close()), gone]);
+    while (this.client.usable) {
+      const pause = new Promise((resolve) => setTimeout(resolve, SHORTEST_IDLE).unref());
+      await Promise.race([this.client.idle().catch(() => this.client.close()), gone]);
+      // A server that ends it at once is not asked again and again.
+      await Promise.race([pause, gone]);
+    }
   }
 
   /** Says goodbye; a server that does not answer is left without. */

@@ -4,20 +4,21 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
-import { mailboxFunctions } from '@/inngest/functions/mailboxes';
-import { askDueMailboxes } from '@/lib/mail/inbox/commands/due';
-import { listenToMailboxes } from '@/lib/mail/inbox/commands/listen';
 import { log } from '@/lib/platform/log';
 import { systemContext } from '@/lib/platform/system-context';
-import { happen, until, withEngine } from '@/tests/support/background';
+import { until } from '@/tests/support/background';
 import { type Dovecot, deliver, hasDovecot, startDovecot } from '@/tests/support/dovecot';
-import { lettersHere, receiveAll, seedDirectories, testMailbox } from '@/tests/support/mailboxes';
+import { receiveAll, seedDirectories, testMailbox } from '@/tests/support/mailboxes';
 import { rawLetter } from '@/tests/support/raw-letters';
+import { askDueMailboxes } from './due';
+import { listenToMailboxes } from './listen';
 
 vi.hoisted(() => {
   process.env.DILO_PRIVATE_HOSTS = '1';
   process.env.NEXTAUTH_SECRET = 'a secret that only the tests know, long enough';
 });
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: Dovecot;
 beforeAll(async () => {
@@ -90,30 +91,5 @@ describe.skipIf(!hasDovecot)('the clock', () => {
     expect(await due()).toBe(1);
     await set({ restUntil: new Date(Date.now() + 60_000) });
     expect(await due()).toBe(0);
-  });
-});
-
-describe.skipIf(!hasDovecot)('functions', () => {
-  test('fetch what is asked for, and compare when that is asked', async () => {
-    const id = await testMailbox(server.port, 'functions');
-    const before = (await lettersHere()).length;
-    await deliver(
-      server.port,
-      'functions',
-      Array.from({ length: 30 }, () => rawLetter()),
-    );
-    await withEngine(mailboxFunctions, async () => {
-      await happen('mailbox.asked', { id });
-      await until(async () => (await lettersHere()).length === before + 30);
-      await happen('mailbox.asked', { id, compares: true });
-      await until(
-        async () =>
-          (
-            await db.execute(
-              sql`select 1 from mail_folders where mailbox_id = ${id} and missing = 0 and server_count = 30`,
-            )
-          ).length > 0,
-      );
-    });
   });
 });

@@ -16,7 +16,8 @@ export const hasDovecot = existsSync(PROGRAM);
 if (!hasDovecot && process.env.CI) throw new Error('Dovecot is not installed: apt-get install dovecot-imapd');
 if (!hasDovecot) console.warn('Dovecot is not installed (dovecot-imapd): tests on a real IMAP server are passed over.');
 
-export type Dovecot = { port: number; stop: () => Promise<void>; restart: () => Promise<void> };
+/** `mail`: where a folder lies for each login, as Maildir has it */
+export type Dovecot = { port: number; mail: string; stop: () => Promise<void>; restart: () => Promise<void> };
 
 const idOf = (name: string, column: 2 | 3): number => {
   const line = readFileSync('/etc/passwd', 'utf8')
@@ -42,6 +43,7 @@ export async function startDovecot(): Promise<Dovecot> {
   let child = await begin(file, port);
   return {
     port,
+    mail: path.join(home, 'mail'),
     restart: async () => {
       await end(child);
       child = await begin(file, port);

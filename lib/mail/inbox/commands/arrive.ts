@@ -46,13 +46,18 @@ export async function fetchBatch(line: ImapLine, batch: readonly Sized[], facts:
   const arrived: Arrived[] = [];
   try {
     const small = batch.filter(({ size }) => size <= SMALL).map(({ uid }) => uid);
-    for (const { uid, raw, receivedAt } of await line.letters(small)) {
+    const larger = batch.filter(({ size }) => size > SMALL);
+    for (const { uid, raw, receivedAt } of await line.letters(small, SMALL + 1)) {
+      // It is more than its server said.
+      if (raw.length > SMALL) {
+        larger.push({ uid, receivedAt, size: raw.length });
+        continue;
+      }
       const file = await openIncoming();
       await file.write(raw);
       arrived.push(await arrive(uid, file, inMemory(raw), { ...facts, receivedAt: receivedAt ?? new Date() }));
     }
-    for (const one of batch) {
-      if (one.size <= SMALL) continue;
+    for (const one of larger) {
       const large = await fetchLarge(line, one, facts);
       if (large) arrived.push(large);
     }

@@ -2,12 +2,13 @@ import 'server-only';
 import { isAway } from '@/db/lost-connection';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
-import type { ImapLine } from '@/lib/platform/imap';
+import type { ImapLine, Sized } from '@/lib/platform/imap';
 import { log } from '@/lib/platform/log';
 import type { MailboxFacts } from '../views';
 import { batchesOf, fetchBatch } from './arrive';
 import { type FolderRow, knownUids } from './folders';
 import { type Kept, keepFiles } from './keep';
+import { askWilling, forgive, groupsOf } from './stubborn';
 import { type Mark, markFolder, type Place, type Written, writeLetters } from './write';
 
 export type Reading = {
@@ -32,28 +33,50 @@ const SLICE = 400;
  * been read once those up to a place in the list are written. What is here already is not fetched again.
  */
 export async function ingest(reading: Reading, uids: readonly number[], mark: (done: number) => Mark): Promise<Read> {
-  const { folder, uidValidity, line } = reading;
+  const { folder, uidValidity } = reading;
+  const where = { id: folder.id, uidValidity };
   let made = 0;
   for (let from = 0; from < uids.length; from += SLICE) {
     const slice = uids.slice(from, from + SLICE);
-    const known = await knownUids({ id: folder.id, uidValidity }, slice);
+    const known = await knownUids(where, slice);
     const wanted = slice.filter((uid) => !known.has(uid));
-    const sizes = new Map((await line.sizes(wanted)).map((one) => [one.uid, one]));
-    for (const batch of batchesOf(wanted.flatMap((uid) => sizes.get(uid) ?? []))) {
-      if (performance.now() > reading.end || (reading.goesOn && !(await reading.goesOn()))) return { made, more: true };
-      const last = batch.at(-1)?.uid;
-      const done = last === undefined ? from : uids.indexOf(last) + 1;
-      made += await ingestBatch(reading, batch, mark(done));
+    for (const group of groupsOf(where, wanted)) {
+      const read = await ingestGroup(reading, group, (last) => mark(uids.indexOf(last) + 1));
+      made += read.made;
+      if (read.more) return { made, more: true };
     }
     await markFolder(reading.ctx, folder.id, mark(from + slice.length), uidValidity);
   }
   return { made, more: false };
 }
 
-async function ingestBatch(reading: Reading, batch: Parameters<typeof fetchBatch>[1], mark: Mark): Promise<number> {
+async function ingestGroup(reading: Reading, group: readonly number[], mark: (last: number) => Mark): Promise<Read> {
+  const { line, folder, uidValidity } = reading;
+  let made = 0;
+  const sized = await askWilling(line, { id: folder.id, uidValidity }, group, (uids) => line.sizes(uids));
+  const sizes = new Map(sized.map((one) => [one.uid, one]));
+  for (const batch of batchesOf(group.flatMap((uid) => sizes.get(uid) ?? []))) {
+    if (performance.now() > reading.end || (reading.goesOn && !(await reading.goesOn()))) return { made, more: true };
+    const last = batch.at(-1);
+    made += await ingestBatch(reading, batch, last ? mark(last.uid) : {});
+  }
+  return { made, more: false };
+}
+
+async function ingestBatch(reading: Reading, batch: readonly Sized[], mark: Mark): Promise<number> {
   const { ctx, line, mailbox, folder, uidValidity } = reading;
+  const where = { id: folder.id, uidValidity };
   const facts = { ownAddress: mailbox.address, isSent: folder.isSent };
-  const kept = await keepFiles(await fetchBatch(line, batch, facts));
+  const uids = batch.map(({ uid }) => uid);
+  const arrived = await askWilling(line, where, uids, (some) =>
+    fetchBatch(
+      line,
+      batch.filter(({ uid }) => some.includes(uid)),
+      facts,
+    ),
+  );
+  forgive(where, uids);
+  const kept = await keepFiles(arrived);
   const now: Ctx = { ...ctx, now: new Date() };
   const { made } = await writeSafely(now, { mailbox, folderId: folder.id, uidValidity }, kept, mark);
   return made.length;

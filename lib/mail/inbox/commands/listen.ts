@@ -16,6 +16,8 @@ const EVERY = 15_000;
 const LEASE_SECONDS = 60;
 /** So many of one process; the rest is looked after by the clock. */
 const MOST = 50;
+/** After so long without a word it is asked whether the server is still there. */
+const SILENCE = 240_000;
 /** Letters often come in a row. */
 const GATHER = 1_000;
 
@@ -101,7 +103,7 @@ async function hold(row: MailboxRow, held: Map<number, Held>, me: string): Promi
     }, GATHER);
   };
   try {
-    mine.line = await openImap(await serverOfMailbox(row));
+    mine.line = await openImap({ ...(await serverOfMailbox(row)), patience: SILENCE });
     if (mine.stopped || !mine.line.canIdle) return;
     await mine.line.open(row.folders[0] ?? 'INBOX');
     await mine.line.listen(hear);

@@ -1,6 +1,9 @@
 import '@/tests/support/room-for-files';
 
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { mailboxes, mailFolders } from '@/db/schema/inbox';
@@ -17,6 +20,8 @@ vi.hoisted(() => {
   process.env.DILO_PRIVATE_HOSTS = '1';
   process.env.NEXTAUTH_SECRET = 'a secret that only the tests know, long enough';
 });
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: Dovecot;
 let port = 0;
@@ -179,6 +184,45 @@ describe.skipIf(!hasDovecot)('letters on a real server', () => {
     expect(details).toMatchObject({ problems: 1, letters: 3, state: 'works' });
   });
 
+  test('letters the server itself cannot hand over count as missing, and those behind them come', async () => {
+    const user = somebody();
+    const id = await testMailbox(port, user);
+    await deliver(port, user, [rawLetter({ subject: 'Before' })]);
+    const folder = path.join(server.mail, user, 'new');
+    // One the server may not open, and one that is longer than its name says.
+    await writeFile(path.join(folder, '1.M1P1.closed'), rawLetter({ subject: 'Closed' }), { mode: 0o000 });
+    await writeFile(path.join(folder, '2.M2P2.short,S=7,W=7'), rawLetter({ subject: 'Longer than it says' }));
+    await deliver(port, user, [rawLetter({ subject: 'After' })]);
+    await receiveAll(id);
+    const all = await titles();
+    expect(all).toContain('After');
+    expect(all).not.toContain('Closed');
+    await compare(id);
+    expect((await proof(id))[0]).toMatchObject({ onServer: 4, missing: 4 - all.length, doubled: 0 });
+  });
+
+  test('of letters of any bytes none is lost, and the database takes them all', async () => {
+    const user = somebody();
+    const id = await testMailbox(port, user);
+    await deliver(port, user, [rawLetter({ subject: 'Right' })]);
+    const bytes = fc.uint8Array({ maxLength: 2_000 }).map((all) => Buffer.from(all));
+    const head = fc.constantFrom(
+      '',
+      'Subject: =?koi8-r?B?',
+      'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n',
+    );
+    const any = fc
+      .tuple(head, bytes, fc.nat())
+      .map(([begins, rest, key]) => Buffer.concat([Buffer.from(`Message-ID: <${key}@any>\r\n${begins}`), rest]));
+    const letters = fc.sample(any, 150);
+    for (const [at, letter] of letters.entries())
+      await writeFile(path.join(server.mail, user, 'new', `${at}.M${at}P1.any`), letter, { mode: 0o666 });
+    await receiveAll(id);
+    await compare(id);
+    expect((await proof(id))[0]).toMatchObject({ here: 151, onServer: 151, missing: 0, doubled: 0 });
+    expect((await lettersHere()).filter(({ problem }) => problem !== '')).toEqual([]);
+  });
+
   test('a large letter comes in pieces, whole', async () => {
     const user = somebody();
     const id = await testMailbox(port, user);
@@ -234,7 +278,8 @@ describe.skipIf(!hasDovecot)('letters on a real server', () => {
     expect((await getMailbox(systemContext(), id)).trouble?.failures).toBe(1);
     await receiveMailbox(systemContext(), { id, insists: true });
     expect((await getMailbox(systemContext(), id)).trouble?.failures).toBe(2);
-    const told = await db.execute<{ data: object }>(sql`select data from outbox where name = 'mailbox.stopped'`);
+    const told = await db.execute<{ data: object }>(sql`select data from outbox where name = 'mailbox.stopped'
+      and (data ->> 'id')::bigint = ${id}`);
     expect(told.map(({ data }) => data)).toMatchObject([{ id, step: 'signIn' }]);
   });
 

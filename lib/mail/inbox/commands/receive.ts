@@ -19,6 +19,8 @@ export type Received = { made: number; more: boolean };
 const nothing: Received = { made: 0, more: false };
 /** Beyond the time that is given, for a server that hands its letters over byte by byte. */
 const GRACE = 180_000;
+/** Lines one call may open. */
+const LINES = 6;
 /** Letters that are missing here and were passed over are asked for again, so many a time. */
 const MOST_MENDED = 200;
 
@@ -38,28 +40,49 @@ export async function readMailbox(id: number): Promise<MailboxRow | undefined> {
   return row;
 }
 
-/** Signs in, does `work`, and writes down what goes against the mailbox; answers nothing then. */
+/**
+ * Signs in, does `work`, and writes down what goes against the mailbox; answers nothing then. A line that breaks is opened anew
+ * a few times: it may be one letter that breaks it.
+ */
 export async function withLine(
   ctx: Ctx,
   row: MailboxRow,
   seconds: number,
   work: (line: ImapLine) => Promise<Received>,
 ): Promise<Received> {
-  let line: ImapLine | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  const end = performance.now() + seconds * 1_000;
+  for (let left = LINES; ; left--) {
+    try {
+      const received = await overLine(row, seconds, work);
+      await noteSuccess(row.id);
+      return received;
+    } catch (error) {
+      if (!(error instanceof ImapFailure)) throw error;
+      if (error instanceof BrokenLine && left > 1 && performance.now() < end) continue;
+      await noteFailure(ctx, row.id, error);
+      return nothing;
+    }
+  }
+}
+
+/** It was signed in, and is gone. */
+class BrokenLine extends ImapFailure {}
+
+async function overLine(
+  row: MailboxRow,
+  seconds: number,
+  work: (line: ImapLine) => Promise<Received>,
+): Promise<Received> {
+  const line = await openImap(await serverOfMailbox(row));
+  const timer = setTimeout(() => line.drop(), seconds * 1_000 + GRACE);
   try {
-    line = await openImap(await serverOfMailbox(row));
-    timer = setTimeout(() => line?.drop(), seconds * 1_000 + GRACE);
-    const received = await work(line);
-    await noteSuccess(row.id);
-    return received;
+    return await work(line);
   } catch (error) {
-    if (!(error instanceof ImapFailure)) throw error;
-    await noteFailure(ctx, row.id, error);
-    return nothing;
+    if (error instanceof ImapFailure && !line.isOpen) throw new BrokenLine(error.step, error.words);
+    throw error;
   } finally {
     clearTimeout(timer);
-    await line?.end();
+    await line.end();
   }
 }
 
