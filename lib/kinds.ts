@@ -6,7 +6,14 @@ import { customerImporter } from '@/lib/customers/commands/import-customers';
 import { listContactRows, listCustomerRows } from '@/lib/customers/queries/rows';
 import { contactRecord, customerRecord } from '@/lib/customers/record';
 import { contactRegistry, customerRegistry } from '@/lib/customers/registry';
+import { eventColumns } from '@/lib/events/columns';
+import { eventGroupHandlers } from '@/lib/events/commands/group';
+import { eventImporter } from '@/lib/events/commands/import-events';
+import { listEventRows } from '@/lib/events/queries/rows';
+import { eventRecord } from '@/lib/events/record';
+import { eventRegistry } from '@/lib/events/registry';
 import { AppError } from '@/lib/kernel/errors';
+import { refuseUndoneLetters } from '@/lib/mail/reading/commands/refuse-undone';
 import { centreColumns, employeeColumns, unitColumns } from '@/lib/people/columns';
 import { employeeImporter } from '@/lib/people/commands/import-employees';
 import { listEmployeeRows } from '@/lib/people/queries/employee-rows';
@@ -41,6 +48,14 @@ export const kindDefinitions: ReadonlyMap<string, KindDefinition> = new Map(
       listRows: listTaskRows,
       groupHandlers: taskGroupHandlers,
       importer: taskImporter,
+    },
+    event: {
+      record: { ...eventRecord, refuseUndone: refuseUndoneLetters },
+      registry: eventRegistry,
+      columns: eventColumns,
+      listRows: listEventRows,
+      groupHandlers: eventGroupHandlers,
+      importer: eventImporter,
     },
     customer: {
       record: customerRecord,

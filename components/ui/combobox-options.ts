@@ -1,5 +1,8 @@
-/** One value of a pick-list. `note` stands beside the label in the list: a code, a unit, a phone. */
-export type ComboboxOption = { value: string; label: string; note?: string };
+/**
+ * One value of a pick-list. `note` stands beside the label in the list: a code, a unit, a phone. `look`: one that every house
+ * has is bold, one of this house has the colour of links.
+ */
+export type ComboboxOption = { value: string; label: string; note?: string; look?: 'system' | 'own' };
 
 const folded = (text: string) => text.toLocaleLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 

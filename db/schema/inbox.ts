@@ -18,8 +18,6 @@ import {
   letterParts,
   mailboxLogins,
   mailboxSteps,
-  type RuleAction,
-  type RuleCondition,
   waitingSides,
 } from '@/lib/mail/inbox/kind';
 import { type Mailbox, securities } from '@/lib/mail/kind';

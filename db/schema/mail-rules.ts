@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { RuleAction, RuleCondition } from '@/lib/mail/inbox/kind';
 import { mailboxes } from './inbox';
 import { projects } from './projects';

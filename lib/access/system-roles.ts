@@ -14,7 +14,7 @@ type Role = {
 };
 
 // The kinds of the modules above, by name: access stands below them and imports none.
-const work = ['task', 'project', 'customer', 'contact'];
+const work = ['task', 'event', 'project', 'customer', 'contact'];
 const house = ['employee', 'unit', 'centre'];
 
 const rights = (see: Scope, create: boolean, change: Scope, remove: Scope): KindRights => ({
@@ -40,6 +40,7 @@ const systemRoles: readonly Role[] = [
     sections: [],
     rights: {
       task: rights('all', true, 'all', 'unit'),
+      event: rights('all', true, 'all', 'unit'),
       project: rights('all', true, 'team', 'own'),
       customer: rights('all', true, 'all', 'own'),
       contact: rights('all', true, 'all', 'own'),
@@ -52,6 +53,7 @@ const systemRoles: readonly Role[] = [
     sections: [],
     rights: {
       task: rights('team', true, 'team', 'own'),
+      event: rights('team', true, 'team', 'own'),
       project: rights('team', false, 'none', 'none'),
       customer: rights('all', true, 'own', 'none'),
       contact: rights('all', true, 'own', 'none'),
@@ -64,6 +66,7 @@ const systemRoles: readonly Role[] = [
     sections: ['directories', 'journals'],
     rights: {
       task: rights('centre', true, 'own', 'none'),
+      event: rights('all', true, 'all', 'none'),
       project: rights('team', false, 'none', 'none'),
       customer: rights('all', true, 'all', 'none'),
       contact: rights('all', true, 'all', 'none'),

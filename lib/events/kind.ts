@@ -34,3 +34,12 @@ export const answeredTypes = [
   ...(['incoming_call', 'outgoing_call', 'missed_call_answer', 'call_back', 'call_transfer'] as const),
 ] as const satisfies readonly SystemEventType[];
 export const emailTypes = ['incoming_email', 'outgoing_email'] as const satisfies readonly SystemEventType[];
+
+/** What a registry is narrowed to at once, without naming each type. */
+export const eventGroups = ['missed', 'answered', 'email'] as const;
+export type EventGroup = (typeof eventGroups)[number];
+export const typesOfGroup: Readonly<Record<EventGroup, readonly SystemEventType[]>> = {
+  missed: missedTypes,
+  answered: answeredTypes,
+  email: emailTypes,
+};

@@ -37,10 +37,11 @@ export function whereOf(ctx: Ctx, definition: KindDefinition, query: Asked): SQL
  */
 export function partsOf(ctx: Ctx, definition: KindDefinition, query: Asked): SQL[] {
   const { record } = definition;
+  const { aside } = definition.columns;
   if (query.bin || isNarrowed(definition, query)) return [idsWhere(definition, whereOf(ctx, definition, query))];
   return visibleWays(ctx, record).map(({ way, seen }) => {
     const { table } = record;
-    const alone = seen === way && !namesTable(way, records) && namesTable(way, table);
+    const alone = !aside && seen === way && !namesTable(way, records) && namesTable(way, table);
     if (!alone) return idsWhere(definition, conditionsOf(ctx, definition, query, and(isNull(records.deletedAt), seen)));
     const bin = sql`select 1 from ${records} where ${records.id} = ${table.id} and ${records.kind} = ${record.kind.name}
       and ${records.deletedAt} is not null`;
@@ -59,7 +60,10 @@ function conditionsOf(ctx: Ctx, definition: KindDefinition, query: Asked, seen: 
     seen,
     query.text ? columns.search(ctx, query.text) : undefined,
   ];
-  for (const term of knownTerms(definition, query.filters)) {
+  const terms = knownTerms(definition, query.filters);
+  const { aside } = columns;
+  if (aside && !query.bin && !terms.some((term) => term.key === aside.unlessAsked)) conditions.push(aside.condition);
+  for (const term of terms) {
     const condition = columns.filters[term.key]?.(ctx, term);
     if (!condition) continue;
     if (term.group === 0) conditions.push(condition);

@@ -18,6 +18,8 @@ export type FilterColumn = (ctx: Ctx, condition: Condition) => SQL;
 export type RegistryColumns = {
   sorts: Record<string, SortColumn>;
   filters: Record<string, FilterColumn>;
+  /** what lists hold when nothing is asked by this filter; search over all kinds and pick-lists find the rest too */
+  aside?: { unlessAsked: string; condition: SQL };
   /** the quick search over this kind; gets the trimmed text, at least one character */
   search: (ctx: Ctx, text: string) => SQL;
 };

@@ -2,7 +2,7 @@ import type { Kind } from '@/lib/kernel/kind';
 
 /**
  * What a cell holds. A row of a view has under the column's key: `title` {text, href}; `record` and `person` {id, text} or
- * null; `people` [{id, text}]; `status` {code, name, tone, color}; `due` {text, late}; `list` string[]; dates, instants
+ * null; `people` [{id, text}]; `status` {code, name, tone, color}; `valued` {name, system}, a value of a directory; `due` {text, late}; `list` string[]; dates, instants
  * and numbers already as text in the reader's language and zone; `percent` a number.
  */
 export type CellType =
@@ -16,6 +16,7 @@ export type CellType =
   | 'due'
   | 'instant'
   | 'status'
+  | 'valued'
   | 'choice'
   | 'record'
   | 'person'

@@ -12,7 +12,7 @@ const page = (need: PageEntry['need'], params: PageEntry['params'] = () => ({}))
 const of = (need: Need, thing: Thing, name = 'id'): PageEntry =>
   page(need, async (w) => ({ [name]: String(await w.id(thing)) }));
 
-type Rights = 'task' | 'project' | 'customer' | 'contact' | 'people';
+type Rights = 'task' | 'event' | 'project' | 'customer' | 'contact' | 'people';
 const kind = (folder: string, rights: Rights, thing: Thing, newSheet: boolean): Record<string, PageEntry> => ({
   [`${folder}/page.tsx`]: page('self'),
   [`${folder}/[id]/page.tsx`]: of(`${rights}.see`, thing),
@@ -26,6 +26,8 @@ const kind = (folder: string, rights: Rights, thing: Thing, newSheet: boolean): 
 const desk: Record<string, PageEntry> = {
   'page.tsx': page('self'),
   ...kind('tasks', 'task', 'task', true),
+  ...kind('events', 'event', 'event', true),
+  'events/call/page.tsx': page('event.create'),
   ...kind('projects', 'project', 'project', true),
   ...kind('customers', 'customer', 'customer', true),
   ...kind('contacts', 'contact', 'contact', true),
@@ -40,6 +42,7 @@ const desk: Record<string, PageEntry> = {
   'operations/page.tsx': page('self'),
   'operations/[id]/page.tsx': of('section.audit', 'operation'),
   'day/page.tsx': page('self'),
+  'waiting/page.tsx': page('self'),
   'quick/page.tsx': page('task.create'),
   'profile/page.tsx': page('self'),
   'profile/password/page.tsx': page('self'),

@@ -33,6 +33,7 @@ export const routeTable: Record<string, RouteEntry> = {
   'PUT api/inngest': get('public', '/api/inngest'),
   // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
   'GET api/options': get('self', '/api/options?kind=task&q='),
+  'GET api/callers': get('self', '/api/callers?q=a'),
   'GET api/notifications': get('self', '/api/notifications'),
   'GET api/quick': get('self', '/api/quick?line=call'),
   'GET api/pocket': get('self', '/api/pocket'),

@@ -1,3 +1,5 @@
+import { listCallTypes } from '@/lib/events/calls/queries';
+import { systemContext } from '@/lib/platform/system-context';
 import { failedRun } from '../support/failed-run';
 import { account, someMailbox, type World } from '../support/world';
 import type { Need } from './walk-answers';
@@ -14,8 +16,11 @@ export type Entry = {
 const entry = (need: Need, input: Entry['input'] = () => ({}), code?: string): Entry => ({ need, input, code });
 const task = (need: 'see' | 'change' | 'delete', more: (w: World) => Promise<object> | object = () => ({})) =>
   entry(`task.${need}`, async (w) => ({ id: await w.id('task'), ...(await more(w)) }));
+const event = (more: (w: World) => Promise<object> | object = () => ({})) =>
+  entry('event.change', async (w) => ({ id: await w.id('event'), ...(await more(w)) }));
 const onCustomer = (more: (w: World) => Promise<object> | object) =>
   entry('customer.change', async (w) => ({ customerId: await w.id('customer'), ...(await more(w)) }));
+const callType = async () => (await listCallTypes(systemContext()))[0]?.id ?? 0;
 const version = { version: 1 };
 const noId = 987_654_321;
 const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
@@ -71,6 +76,26 @@ export const walkTable: Record<string, Entry> = {
   addDependencyAction: task('change', async (w) => ({ predecessorId: await w.id('otherTask') })),
   changeDependencyAction: task('change', async (w) => ({ dependencyId: await w.id('dependency'), type: 'SS' })),
   removeDependencyAction: task('change', async (w) => ({ dependencyId: await w.id('dependency') })),
+  // events
+  createEventAction: entry('event.create', () => ({ title: 'New' })),
+  changeEventAction: event(() => ({ title: stamp('Changed') })),
+  moveEventAction: event(() => ({ start: '2026-12-01T10:00' })),
+  taskFromEventAction: entry('event.see', async (w) => ({ id: await w.id('event') })),
+  logCallAction: entry('event.create', async (w) => ({
+    typeId: await callType(),
+    who: `customer/${await w.id('customer')}`,
+  })),
+  archiveEventAction: event(),
+  unarchiveEventAction: event(),
+  addParticipantsAction: event(async (w) => ({
+    employeeIds: [await w.id('employee')],
+    contactIds: [await w.id('contact')],
+  })),
+  removeParticipantAction: event(async (w) => ({ participantId: await w.id('participant') })),
+  addDecisionAction: event(() => ({ text: 'Decided' })),
+  changeDecisionAction: event(async (w) => ({ decisionId: await w.id('decision'), text: stamp('Changed') })),
+  removeDecisionAction: event(async (w) => ({ decisionId: await w.id('decision') })),
+  makeDecisionTaskAction: event(async (w) => ({ decisionId: await w.id('decision') })),
   // projects
   createProjectAction: entry('project.create', () => ({ title: 'New' })),
   changeProjectAction: entry('project.change', async (w) => ({ id: await w.id('project'), title: stamp('Changed') })),
@@ -253,6 +278,8 @@ export const walkTable: Record<string, Entry> = {
   markSpamAction: entry('nobody', () => ({ id: noId, spam: '1' })),
   letPicturesInAction: entry('nobody', () => ({ id: noId })),
   answerInvitationAction: entry('nobody', () => ({ id: noId, answer: 'accepted' })),
+  closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
+  reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
-/** A process with the whole house in it; resolves when it has begun its work. */
-export function startHouse(): Promise<ChildProcess> {
-  const args = ['--conditions=react-server', '--import', 'tsx', 'tests/support/house-process.ts'];
+/** A process with the whole house in it, or with another program; resolves when it has begun its work. */
+export function startHouse(program = 'tests/support/house-process.ts'): Promise<ChildProcess> {
+  const args = ['--conditions=react-server', '--import', 'tsx', program];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, DILO_LOG_LEVEL: 'silent', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],

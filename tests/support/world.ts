@@ -13,6 +13,7 @@ const records = [
   'binnedTask',
   'doneTask',
   'recurringTask',
+  'event',
   'project',
   'customer',
   'contact',
@@ -29,6 +30,8 @@ const rows = [
     'dependency',
     'reminder',
     'member',
+    'participant',
+    'decision',
     'manager',
   ] as const),
   ...(['account', 'contactLink', 'comment', 'link', 'attachment', 'job', 'import', 'operation'] as const),
@@ -131,6 +134,7 @@ const titled =
 const makers: Record<Thing, Maker> = {
   task: titled('createTaskAction', 'Task'),
   otherTask: titled('createTaskAction', 'Other task'),
+  event: titled('createEventAction', 'Event'),
   project: titled('createProjectAction', 'Project'),
   customer: titled('createCustomerAction', 'Customer'),
   contact: titled('createContactAction', 'Contact'),
@@ -173,6 +177,12 @@ const makers: Record<Thing, Maker> = {
     const input = { id: await w.id('project'), employeeIds: [await w.id('employee')] };
     return after('project_members', w.make('addMembersAction', input));
   },
+  participant: async (w) => {
+    const input = { id: await w.id('event'), employeeIds: [await w.id('employee')] };
+    return after('event_participants', w.make('addParticipantsAction', input));
+  },
+  decision: async (w) =>
+    after('event_decisions', w.make('addDecisionAction', { id: await w.id('event'), text: w.name('Decision') })),
   manager: async (w) => {
     const input = { customerId: await w.id('customer'), employeeId: await w.id('employee'), directionId: '' };
     return w.make('addManagerAction', input);

@@ -13,7 +13,7 @@ import { useFormField, useFormState, useLabels } from './form-context';
 
 const SHORT = 7;
 
-type Choice = { value: string | number; label: string; disabled?: boolean };
+type Choice = { value: string | number; label: string; disabled?: boolean; look?: 'system' | 'own' };
 
 /** One of a list that came with the page: a plain list up to seven values, search as you type beyond. */
 export function SelectField({

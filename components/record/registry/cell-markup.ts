@@ -7,6 +7,7 @@ import { formatHours } from '@/lib/kernel/numbers';
 import type { CellType } from '@/lib/record/registry';
 
 type Named = { id: number; text: string };
+type Valued = { name: string; system: boolean };
 type Status = { name: string; tone: string; color: string | null };
 
 export const isNumeric = (type: CellType): boolean =>
@@ -21,6 +22,7 @@ export function cellMarkup(type: CellType, value: unknown, tone: string | null, 
   if (value === null || value === undefined || value === '') return '';
   if (type === 'title') return title(value as { text: string; href: string }, tone);
   if (type === 'status') return status(value as Status);
+  if (type === 'valued') return valued(value as Valued);
   if (type === 'percent') return progress(Number(value));
   if (type === 'people') return people((value as Named[]).map(({ text }) => text));
   if (type === 'due') {
@@ -39,6 +41,10 @@ const status = ({ name, tone, color }: Status): Markup =>
   !color || tone === 'overdue'
     ? markup`<span class="dot ${tones[isTone(tone) ? tone : 'neutral']}">${name}</span>`
     : markup`<span class="dot" style="color:${color}">${name}</span>`;
+
+/** What every house has is bold, what was added here has the colour of links. */
+const valued = ({ name, system }: Valued): Markup =>
+  system ? markup`<b class="font-semibold">${name}</b>` : markup`<span class="text-accent">${name}</span>`;
 
 const progress = (value: number): Markup =>
   markup`<span class="inline-flex items-center justify-end gap-2"><span class="bar" style="--done:${doneShare(value)}"></span><span class="min-w-[4.2ch] text-right tabular">${value}%</span></span>`;

@@ -107,8 +107,10 @@ async function mattersOf(tx: TxCtx, means: Means, theirs: Ctx, to: Told, rows: r
   return withTaps(tx, means, to, kept);
 }
 
-const pathOf = ({ stage }: Row): string =>
-  stage === 'failure' ? '/settings/background' : stage === 'birthday' ? '/' : '/notifications';
+function pathOf({ stage, details }: Row): string {
+  if (details.mailboxId) return `/settings/mailboxes/${details.mailboxId}`;
+  return stage === 'failure' ? '/settings/background' : stage === 'birthday' ? '/' : '/notifications';
+}
 
 /** Reminders get the links that act with one tap. */
 async function withTaps(tx: TxCtx, { taps }: Means, { locale }: Told, kept: Kept[]): Promise<Kept[]> {

@@ -205,6 +205,19 @@ describe('who is told', () => {
     expect(newest).toMatchObject({ headline: 'Your letter was refused', href: `/tasks/${id}?tab=mail&letter=6` });
   });
 
+  test('the owner of a mailbox that does not work, or who looks after the house', async () => {
+    const before = [(await toldTo(bob)).length, (await toldTo(eve)).length];
+    const stopped = { id: 7, name: 'Sales', step: 'signIn', words: 'Authentication failed' };
+    await tell(system, kinds, { id: 'own', name: 'mailbox.stopped', data: { ...stopped, ownerId: eve.userId } });
+    await tell(system, kinds, { id: 'ours', name: 'mailbox.stopped', data: { ...stopped, ownerId: null } });
+    expect([(await toldTo(bob)).length, (await toldTo(eve)).length]).toEqual(before.map((count) => count + 1));
+    const bell = await getBell({ ...eve, locale: 'ru' }, kinds);
+    expect(bell.items[0]).toMatchObject({
+      ...{ headline: 'Почтовый ящик «Sales» не работает: вход', note: 'Authentication failed' },
+      href: '/settings/mailboxes/7',
+    });
+  });
+
   test('nobody of what nobody is told of', async () => {
     expect(await tell(system, kinds, { id: 'n', name: 'customer.changed', data: { ids: [1] } })).toEqual({
       told: 0,

@@ -65,7 +65,8 @@ async function chosen(ctx: Ctx, happening: Happening, stage: Stage, recordId: nu
 }
 
 async function holdersFor(ctx: Ctx, happening: Happening, recordId: number | null): Promise<Holder[]> {
-  const named = stageOf(happening.name, null) === 'failure' ? await administrators(ctx) : addresseesOf(happening);
+  const isFailure = stageOf(happening.name, null) === 'failure';
+  const named = addresseesOf(happening) ?? (isFailure ? await administrators(ctx) : null);
   if (named) return named.map((userId) => ({ userId, role: 'addressee' as Role }));
   return recordId === null ? [] : holdersOf(ctx, recordId, newExecutorsOf(happening));
 }
@@ -80,6 +81,10 @@ async function detailsOf(ctx: Ctx, { name, data }: Happening): Promise<Record<st
   if (name === 'task.returned') return { excerpt: short(data.comment) };
   if (name === 'function.failed') return { name: short(data.functionId), excerpt: short(data.error) };
   if (name === 'mail.stopped') return { mailStep: short(data.step), excerpt: short(data.words) };
+  if (name === 'mailbox.stopped') {
+    const mailboxId = typeof data.id === 'number' ? data.id : 0;
+    return { mailboxStep: short(data.step), mailboxId, name: short(data.name), excerpt: short(data.words) };
+  }
   if (name === 'employee.birthday') return { name: short(data.name) };
   if (name === 'letter.unanswered') return { hours: typeof data.hours === 'number' ? data.hours : 0 };
   if (name.startsWith('letter.'))

@@ -40,6 +40,7 @@ function hrefOf(kinds: Kinds, { record, stage, details }: Notice): string {
   const letter = details.letterId ? `?tab=mail&letter=${details.letterId}` : '';
   if (record) return `${kinds.get(record.kind)?.kind.path ?? ''}/${record.id}${letter}`;
   if (details.mailStep) return '/settings/mail';
+  if (details.mailboxId) return `/settings/mailboxes/${details.mailboxId}`;
   return stage === 'failure' ? '/settings/background' : '/notifications';
 }
 

@@ -21,6 +21,7 @@ const direct: Record<string, Stage> = {
   'letter.unanswered': 'unanswered',
   'function.failed': 'failure',
   'mail.stopped': 'failure',
+  'mailbox.stopped': 'failure',
 };
 const byStatus: Record<string, Stage> = { accepted: 'accepted', suspended: 'suspended', done: 'done' };
 
@@ -49,6 +50,8 @@ export const actorOf = ({ data }: Happening): number | null => number(data.actor
 export function addresseesOf({ name, data }: Happening): number[] | null {
   if (name === 'task.escalated' || name === 'letter.unanswered' || name === BIRTHDAY) return numbers(data.userIds);
   if (name === 'user.mentioned' || name.startsWith('letter.')) return numbers([data.userId]);
+  // One's own mailbox is one's own affair; the company's is that of who looks after the house.
+  if (name === 'mailbox.stopped' && number(data.ownerId)) return numbers([data.ownerId]);
   return null;
 }
 
