@@ -13,6 +13,7 @@ import { listEventRows } from '@/lib/events/queries/rows';
 import { eventRecord } from '@/lib/events/record';
 import { eventRegistry } from '@/lib/events/registry';
 import { AppError } from '@/lib/kernel/errors';
+import { refuseUndoneLetters } from '@/lib/mail/reading/commands/refuse-undone';
 import { centreColumns, employeeColumns, unitColumns } from '@/lib/people/columns';
 import { employeeImporter } from '@/lib/people/commands/import-employees';
 import { listEmployeeRows } from '@/lib/people/queries/employee-rows';
@@ -49,7 +50,7 @@ export const kindDefinitions: ReadonlyMap<string, KindDefinition> = new Map(
       importer: taskImporter,
     },
     event: {
-      record: eventRecord,
+      record: { ...eventRecord, refuseUndone: refuseUndoneLetters },
       registry: eventRegistry,
       columns: eventColumns,
       listRows: listEventRows,

@@ -9,7 +9,7 @@ import { requestIdOf } from './request-id.mjs';
 const PLAIN =
   /^\/(_next\/static|_next\/image|icon\.svg|favicon\.ico|sw\.js|push-worker\.js|manifest\.webmanifest|apple-icon\.png|icon-[a-z]+-\d+\.png)(\/|\?|$)/;
 // They answer with headers of their own.
-const STREAMS = /^\/api\/(files|import|feeds)(\/|$)/;
+const STREAMS = /^\/api\/(files|import|feeds|letters)(\/|$)/;
 const OPEN = /^\/(sign-in|setup|unsubscribe|tap|api\/(auth|health|ready|setup))(\/|$)/;
 // The button of a letter's link: its token is the right, and no cookie counts there. A page takes actions too, so none is let off.
 const LINKS = /^\/api\/(tap\/|unsubscribe$)/;

@@ -88,7 +88,8 @@ describe('what is met before Next.js', () => {
 
   it('says nothing of its headers where files are answered, and asks for https where the house is reached by it', () => {
     vi.stubEnv('DILO_URL', 'https://dilo.test');
-    expect(ask('/api/files/1', signedIn).response.getHeader('content-security-policy')).toBeUndefined();
+    for (const own of ['/api/files/1', '/api/letters/1/body'])
+      expect(ask(own, signedIn).response.getHeader('content-security-policy')).toBeUndefined();
     expect(ask('/tasks', signedIn).response.getHeader('strict-transport-security')).toBe('max-age=31536000');
   });
 });

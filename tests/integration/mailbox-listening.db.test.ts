@@ -10,8 +10,8 @@ import { until } from '@/tests/support/background';
 import { type Dovecot, deliver, hasDovecot, startDovecot } from '@/tests/support/dovecot';
 import { receiveAll, seedDirectories, testMailbox } from '@/tests/support/mailboxes';
 import { rawLetter } from '@/tests/support/raw-letters';
-import { askDueMailboxes } from './due';
-import { listenToMailboxes } from './listen';
+import { askDueMailboxes } from '@/lib/mail/inbox/commands/due';
+import { listenToMailboxes } from '@/lib/mail/inbox/commands/listen';
 
 vi.hoisted(() => {
   process.env.DILO_PRIVATE_HOSTS = '1';
