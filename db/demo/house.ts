@@ -114,6 +114,7 @@ function account(
 /** Own values of the directories, in the company's language. */
 export const directories = {
   customer_source: ['Рекомендація', 'Сайт', 'Виставка', 'Тендер', 'Холодний дзвінок', 'Партнер'],
+  event_type: ['Нарада', 'Виставка'],
   direction: ['Охоронні системи', 'Мережі та зв’язок', 'Облік енергії', 'Сервісне обслуговування'],
   typical_task: [
     'Зателефонувати клієнту',

@@ -14,7 +14,7 @@ import type { House } from './load-house';
 import type { Deed, StatusCode } from './plan-types';
 import { idOf, type Scene } from './scene';
 
-type TaskDeed = Exclude<Deed, { kind: 'customers' | 'stage' | 'project' | 'projectStatus' | 'say' }>;
+type TaskDeed = Exclude<Deed, { kind: 'customers' | 'stage' | 'project' | 'projectStatus' | 'event' | 'say' }>;
 
 /** What somebody does with one task. */
 export async function doWithTask(scene: Scene, ctx: Ctx, deed: TaskDeed): Promise<void> {

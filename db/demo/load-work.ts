@@ -10,6 +10,7 @@ import type { Kinds, RecordKind } from '@/lib/record/record-kind';
 import { taskRecord } from '@/lib/tasks/record';
 import type { Actors } from './actors';
 import { Lanes } from './lanes';
+import { noteEvent } from './load-events';
 import type { House } from './load-house';
 import { doWithTask } from './load-tasks';
 import type { Plan } from './plan';
@@ -71,6 +72,11 @@ function keysOf(plan: Plan, deed: Deed): { holds: string[]; after: string[] } {
       const after = customer === null ? [] : [recordKey({ kind: 'customer', index: customer })];
       return { holds: ['tasks', taskKey(plan, deed.task)], after };
     }
+    case 'event': {
+      const { customer } = deed.event;
+      const after = customer === null ? [] : [recordKey({ kind: 'customer', index: customer })];
+      return { holds: ['events'], after };
+    }
     default:
       return holds(taskKey(plan, deed.task));
   }
@@ -91,6 +97,8 @@ async function perform(scene: Scene, step: Step, actors: Actors): Promise<void> 
     case 'projectStatus':
       await changeProject(ctx, { id: idOf(made.projects, deed.project), status: deed.status });
       return;
+    case 'event':
+      return noteEvent(scene, ctx, deed.event);
     case 'say': {
       const lists = { task: made.tasks, project: made.projects, customer: made.customers };
       const recordId = idOf(lists[deed.about.kind], deed.about.index);

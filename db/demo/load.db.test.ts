@@ -10,7 +10,7 @@ import { stateOfHouse } from './claim';
 import { accounts, PASSWORD } from './house';
 import { accountTable, loadDemo } from './load';
 
-const SIZE = { customers: 30, projects: 3, tasks: 120 };
+const SIZE = { customers: 30, projects: 3, tasks: 120, events: 60 };
 const NOW = new Date('2026-11-18T10:00:00Z');
 let loaded: Awaited<ReturnType<typeof loadDemo>>;
 
@@ -30,11 +30,15 @@ describe('the demo company', () => {
       sql`select kind, count(*) from records group by kind`,
     );
     const counts = Object.fromEntries(rows.map((row) => [row.kind, Number(row.count)]));
-    expect(counts).toMatchObject({ employee: 60, unit: 4, centre: 8, customer: 30, project: 3, task: 120 });
+    expect(counts).toMatchObject({ employee: 60, unit: 4, centre: 8, customer: 30, project: 3, task: 120, event: 60 });
     expect(counts.contact).toBe(loaded.plan.customers.flatMap((one) => one.contacts).length);
     expect(await countOf('comments')).toBe(loaded.plan.steps.filter((step) => step.deed.kind === 'say').length);
     expect(await countOf('task_dependencies')).toBeGreaterThan(20);
     expect(await countOf('time_entries')).toBeGreaterThan(10);
+    expect(await countOf('events', sql`type_code like 'missed%' and answered_by_id is not null`)).toBeGreaterThan(2);
+    expect(await countOf('events', sql`starts_at > ${NOW.toISOString()}`)).toBeGreaterThan(1);
+    expect(await countOf('events', sql`customer_id is not null and phone <> ''`)).toBeGreaterThan(20);
+    expect(await countOf('event_decisions')).toBeGreaterThan(1);
     expect(await countOf('mentions')).toBeGreaterThan(5);
     expect(await countOf('task_recurrences')).toBeGreaterThan(5);
     expect(await countOf('task_reminders', sql`remind_at is not null`)).toBeGreaterThan(2);

@@ -1,4 +1,5 @@
 import type { CustomerInput } from '@/lib/customers/schema';
+import type { SystemEventType } from '@/lib/events/kind';
 import type { ProjectStatus } from '@/lib/projects/kind';
 import type { Priority, systemStatuses } from '@/lib/tasks/kind';
 import type { Login } from './house';
@@ -54,6 +55,25 @@ export type TaskPlan = {
   color: string | null;
 };
 
+export type EventPlan = {
+  /** null: a type of the company's own, a meeting */
+  type: SystemEventType | null;
+  title: string;
+  result: string;
+  content: string;
+  agenda: string;
+  /** local dates and times */
+  start: string;
+  end: string | null;
+  customer: number | null;
+  /** which of the customer's people */
+  contact: number | null;
+  phone: string;
+  email: string;
+  participants: number[];
+  decisions: string[];
+};
+
 export type About = { kind: 'task' | 'project' | 'customer'; index: number };
 
 /** What somebody does: one command of the house each. */
@@ -71,6 +91,7 @@ export type Deed =
   | { kind: 'time'; task: number; line: number; hours: string; note: string }
   | { kind: 'depend'; task: number; predecessor: number }
   | { kind: 'move'; task: number; end: string }
+  | { kind: 'event'; event: EventPlan }
   | { kind: 'say'; about: About; body: string };
 
 export type Step = Moment & { by: Login; deed: Deed };

@@ -2,6 +2,7 @@ import { type Calendar, calendarOf } from './calendar';
 import { Cast } from './cast';
 import type { Login } from './house';
 import { type CustomerPlan, planCustomers } from './plan-customers';
+import { planEvents } from './plan-events';
 import { planErrand } from './plan-everyday';
 import { Life } from './plan-life';
 import { planOwn } from './plan-own';
@@ -12,8 +13,8 @@ import { Talk } from './plan-talk';
 import { Clock, type ProjectPlan, type Step, type TaskPlan } from './plan-types';
 import { Random } from './random';
 
-export type Size = { customers: number; projects: number; tasks: number };
-export const FULL: Size = { customers: 300, projects: 40, tasks: 2_000 };
+export type Size = { customers: number; projects: number; tasks: number; events: number };
+export const FULL: Size = { customers: 300, projects: 40, tasks: 2_000, events: 700 };
 
 /** The whole demo before anything is written: the same for the same day and size, in the order things happened. */
 export type Plan = {
@@ -48,6 +49,7 @@ export function planDemo(today: string, size: Size = FULL): Plan {
     steps.push(...life.steps(task, tasks.length, fate));
     tasks.push(task);
   }
+  steps.push(...planEvents(calendar, cast, customers, size.events));
   return { calendar, people, customers, projects, tasks, steps: inOrder(steps) };
 }
 

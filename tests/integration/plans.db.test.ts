@@ -82,7 +82,7 @@ beforeAll(async () => {
       insert into records (kind, number, number_scope, number_seq, title, created_at, changed_at)
       select ${kind}, ${kind} || '-' || n, ${kind}, n, md5(${kind} || n), now() - n * interval '1 minute', now() - (n * 7919 % ${ROWS}) * interval '1 minute'
       from generate_series(1, ${ROWS}) n`);
-    if (kind === 'task') continue;
+    if (kind === 'task' || kind === 'event') continue;
     await db.execute(
       sql`insert into ${kindDefinitions.get(kind)?.record.table} (id) select id from records where kind = ${kind}`,
     );
@@ -93,6 +93,15 @@ beforeAll(async () => {
     select r.id, d.id, d.category, case when r.id % 9 > 0 then now() + (r.id % 900 - 600) * interval '1 day' end, p.id, e.id
     from (select id, row_number() over (order by id) as n from records where kind = 'task') r
     join lateral (select id, category from directory_values where directory = 'task_status' and code = case when r.n % 5 = 0 then 'assigned' when r.n % 7 = 0 then 'cancelled' else 'done' end) d on true
+    join (select id, row_number() over (order by id) as n from projects) p on p.n = 1 + r.n % 400
+    join (select id, row_number() over (order by id) as n from employees) e on e.n = 1 + r.n % ${PEOPLE}`);
+  await db.execute(sql`
+    insert into events (id, starts_at, ends_at, type_id, type_code, employee_id, project_id, phone, phone_key, answered_by_id)
+    select r.id, r.at, r.at + interval '20 minutes', d.id, d.code, e.id, case when r.n % 10 > 0 then p.id end,
+      '044' || (1000000 + r.n % 3000), '44' || (1000000 + r.n % 3000), null
+    from (select id, created_at as at, row_number() over (order by id) as n from records where kind = 'event') r
+    join lateral (select id, code from directory_values where directory = 'event_type' and code =
+      case when r.n % 40 = 0 then 'missed_incoming_call' when r.n % 3 = 0 then 'incoming_email' else 'outgoing_call' end) d on true
     join (select id, row_number() over (order by id) as n from projects) p on p.n = 1 + r.n % 400
     join (select id, row_number() over (order by id) as n from employees) e on e.n = 1 + r.n % ${PEOPLE}`);
   await db.execute(sql`
@@ -144,6 +153,18 @@ describe('the first page comes from an index', () => {
     const plans = await plansOf(all, 'task', { ...emptyQuery, text: 'abcdef' });
     expectIndexed(plans, 'tasks');
     expect(names(plans[0] ?? { 'Node Type': '', 'Plan Rows': 0 })).toContain('Bitmap');
+  });
+});
+
+describe('views of events', () => {
+  it.each([
+    [['group.is.email']],
+    [['group.is.missed']],
+    [['group.is.answered']],
+    [['sameNumber.is.441000007']],
+    [['archived.is.yes', 'employee.is.me']],
+  ])('by %s come from an index', async (filters) => {
+    expectIndexed(await plansOf(all, 'event', asked(filters)), 'events');
   });
 });
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { events } from '@/db/schema/events';
+import { addDays } from '@/lib/kernel/dates';
 import { definitionOf } from '@/lib/kinds';
 import { createEmployee } from '@/lib/people/commands/create-employees';
 import type { Ctx } from '@/lib/platform/context';
@@ -130,8 +131,9 @@ describe('who sees it', () => {
 });
 
 describe('the calendar', () => {
+  const days = (from: string, to: string) => ({ from: addDays(from, 0), to: addDays(to, 0) });
   const titles = async (from: string, to: string, ctx = boss) =>
-    (await listEventCalendar(ctx, definition, { filters: [], text: '', bin: false }, { from, to })).entries.map(
+    (await listEventCalendar(ctx, definition, { filters: [], text: '', bin: false }, days(from, to))).entries.map(
       ({ title, start, end, isEvent }) => ({ title, start, end, isEvent }),
     );
 
@@ -147,7 +149,7 @@ describe('the calendar', () => {
   });
 
   test('beside tasks shows events of the same customer and person, and none to who sees none', async () => {
-    const range = { from: '2027-03-03', to: '2027-03-04' };
+    const range = days('2027-03-03', '2027-03-04');
     const beside = (ctx: Ctx, ...filters: string[]) =>
       listEventsBeside(ctx, definition, { filters: terms(...filters), text: '', bin: false }, range);
     expect((await beside(boss, 'category.is.open')).total).toBe(2);
