@@ -8,7 +8,15 @@ const config = {
   // `npm test` checks the types by itself; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   distDir: process.env.DILO_DIST ?? '.next',
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'postgres', 'flydrive', '@aws-sdk/client-s3', 'inngest', 'imapflow'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pino',
+    'postgres',
+    'flydrive',
+    '@aws-sdk/client-s3',
+    'inngest',
+    'imapflow',
+  ],
   experimental: {
     serverActions: { bodySizeLimit: '1mb' },
     // A page's code is read when it is first asked for: a process holds none that nobody uses.

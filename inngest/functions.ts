@@ -3,6 +3,7 @@ import { mailFunctions } from './functions/mail';
 import { mailboxFunctions } from './functions/mailboxes';
 import { notificationFunctions } from './functions/notifications';
 import { retentionFunctions } from './functions/retention';
+import { sentCopyFunctions } from './functions/sent-copies';
 import { taskFunctions } from './functions/tasks';
 import { taskSweeps } from './functions/tasks-sweeps';
 
@@ -12,6 +13,7 @@ export const functions = [
   ...taskSweeps,
   ...taskFunctions,
   ...mailFunctions,
+  ...sentCopyFunctions,
   ...mailboxFunctions,
   ...letterFunctions,
   ...notificationFunctions,

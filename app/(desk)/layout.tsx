@@ -7,12 +7,13 @@ import { Shell } from '@/components/shell/shell';
 import { Quick } from '@/components/tasks/quick/quick-server';
 import { Timer } from '@/components/tasks/timer/timer-server';
 import { canCreate } from '@/lib/access/gate';
+import { countWaitingOnMe } from '@/lib/mail/placing/queries/waiting';
 import { readTopLine } from '@/lib/notifications/queries/bell';
 import { env } from '@/lib/platform/env';
 import { requireSession } from '@/lib/platform/session';
 import { taskKind } from '@/lib/tasks/kind';
 import { choosePreferencesAction } from '../preferences';
-import { createFor, navFor } from './desk-nav';
+import { createFor, navFor, seesLetters } from './desk-nav';
 import { signOutAction } from './sign-out';
 
 /** The frame of the desk. It shows who is here; each page asks for its own session, because a layout does not run again. */
@@ -21,13 +22,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     requireSession({ evenWithOldPassword: true }),
     getTranslations('shell'),
   ]);
-  const { unread, timer } = await readTopLine(ctx);
+  const [{ unread, timer }, waiting] = await Promise.all([
+    readTopLine(ctx),
+    seesLetters(ctx.rights) ? countWaitingOnMe(ctx) : 0,
+  ]);
   return (
     <RecordWords>
       <Shell
         timer={<Timer timer={timer} />}
         user={{ name: ctx.name, note: ctx.login }}
-        nav={navFor(ctx.rights, t)}
+        nav={navFor(ctx.rights, t, waiting)}
         create={createFor(ctx.rights, t)}
         starred={[]}
         bell={<Bell unread={unread} words={t.raw('bell')} />}

@@ -8,14 +8,14 @@ import type { CalendarWords } from './calendar-props';
 
 type Listed = {
   items: readonly CalendarEntry[];
-  path: string;
+  pathOf: (item: CalendarEntry) => string;
   words: CalendarWords;
   /** left out where no script runs yet */
   onMove?: (item: CalendarEntry) => void;
 };
 
 /** Rows of items: what a calendar is without its picture. */
-export function ItemTable({ items, path, words, label, onMove }: Listed & { label: string }) {
+export function ItemTable({ items, pathOf, words, label, onMove }: Listed & { label: string }) {
   return (
     <table className="rows-table calendar-table" aria-label={label}>
       <thead className="sr-only">
@@ -30,12 +30,12 @@ export function ItemTable({ items, path, words, label, onMove }: Listed & { labe
       <tbody>
         {items.map((item) =>
           onMove ? (
-            <ItemRow key={entryKey(item)} item={item} path={path} words={words} onMove={onMove} />
+            <ItemRow key={entryKey(item)} item={item} pathOf={pathOf} words={words} onMove={onMove} />
           ) : (
             <tr
               key={`written ${entryKey(item)}`}
               // biome-ignore lint/security/noDangerouslySetInnerHtml: a markup template made it, and whatever is put into one is text
-              dangerouslySetInnerHTML={{ __html: writtenRow(item, path) }}
+              dangerouslySetInnerHTML={{ __html: writtenRow(item, pathOf(item)) }}
             />
           ),
         )}
@@ -51,14 +51,14 @@ const writtenRow = (item: CalendarEntry, path: string): string =>
   markup`<td class="tabular text-ink-2">${item.period}</td><td><a href="${path}/${item.id}" class="font-semibold" data-open="${item.id}">${item.title}</a></td><td><span class="${look(item)}">${item.status}</span></td><td class="text-ink-2">${item.who}</td><td class="tools"></td>`
     .html;
 
-type RowProps = Pick<Listed, 'path' | 'words'> & { item: CalendarEntry; onMove: (item: CalendarEntry) => void };
+type RowProps = Pick<Listed, 'pathOf' | 'words'> & { item: CalendarEntry; onMove: (item: CalendarEntry) => void };
 
-function ItemRow({ item, path, words, onMove }: RowProps) {
+function ItemRow({ item, pathOf, words, onMove }: RowProps) {
   return (
     <tr>
       <td className="tabular text-ink-2">{item.period}</td>
       <td>
-        <a href={`${path}/${item.id}`} className="font-semibold" data-open={item.id}>
+        <a href={`${pathOf(item)}/${item.id}`} className="font-semibold" data-open={item.id}>
           {item.title}
         </a>
       </td>

@@ -53,9 +53,13 @@ export type CalendarProps = {
   query: string;
   /** where a new one is made; `start` and `end` are added. null: nothing may be made */
   createHref: string | null;
-  /** answers `Following` for `{ id, start?, end? }` */
-  propose: Endpoint;
+  /** what answers for other days: the query is added */
+  source?: string;
+  /** answers `Following` for `{ id, start?, end? }`; left out where nothing makes way */
+  propose?: Endpoint;
   /** saves the same, with `followers`: `push` or `off` */
   move: Endpoint;
+  /** events among them: where they are, and what saves `{ id, start?, end? }` */
+  events?: { path: string; move: Endpoint };
   words: CalendarWords;
 };

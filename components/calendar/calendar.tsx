@@ -25,7 +25,7 @@ const wide = '(width >= 40rem)';
 
 /** Items in time: the list the server draws, and over it the picture that is worked in. */
 export function Calendar(props: CalendarProps) {
-  const { view, now, path, createHref, words } = props;
+  const { view, now, path, events, createHref, words } = props;
   const { locale } = useWords();
   const router = useRouter();
   const { shown, go, reload, restore, hrefOf } = useCalendar(props);
@@ -43,7 +43,11 @@ export function Calendar(props: CalendarProps) {
   const isListed = view === 'agenda' || !isLive || (picture !== null && !drawn);
   const onMove = isLive ? setMoved : undefined;
 
-  const open = useCallback((id: number) => router.push(`${path}/${id}`, { scroll: false }), [router, path]);
+  const pathOf = useCallback((item: CalendarEntry) => (item.isEvent && events?.path) || path, [path, events]);
+  const open = useCallback(
+    (item: CalendarEntry) => router.push(`${pathOf(item)}/${item.id}`, { scroll: false }),
+    [router, pathOf],
+  );
   const create = useMemo(() => {
     if (!createHref) return null;
     const join = createHref.includes('?') ? '&' : '?';
@@ -52,10 +56,10 @@ export function Calendar(props: CalendarProps) {
   }, [router, createHref]);
   const onDrawn = useCallback(() => setDrawn(true), []);
   const onOpen = (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-open]') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-open]') : null;
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    open(Number(link.dataset.open));
+    router.push(link.pathname, { scroll: false });
   };
   const onMoved = (period: Period | null) => {
     setMoved(null);
@@ -84,7 +88,7 @@ export function Calendar(props: CalendarProps) {
             days={byDay(shown.items, range)}
             today={today}
             locale={locale}
-            path={path}
+            pathOf={pathOf}
             words={words}
             onMove={onMove}
           />
@@ -116,7 +120,7 @@ export function Calendar(props: CalendarProps) {
           day={day}
           today={today}
           items={shown.items}
-          path={path}
+          pathOf={pathOf}
           words={words}
           create={create}
           onMove={setMoved}

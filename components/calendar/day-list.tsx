@@ -10,7 +10,7 @@ type DayListProps = {
   day: string;
   today: string;
   items: readonly CalendarEntry[];
-  path: string;
+  pathOf: (item: CalendarEntry) => string;
   words: CalendarWords;
   create: ((period: Required<Period>) => void) | null;
   onMove: (item: CalendarEntry) => void;

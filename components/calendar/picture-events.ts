@@ -5,6 +5,11 @@ import { addMinutes, afterDrop, afterResize, type Period, type Placed, placeOf }
 
 // Between what stands in a calendar and what the library draws and tells.
 
+function classOf({ isGhost, isEvent }: CalendarEntry): string {
+  if (isGhost) return 'calendar-item calendar-ghost';
+  return isEvent ? 'calendar-item calendar-event' : 'calendar-item';
+}
+
 function eventOf(item: CalendarEntry): EventInput {
   const { tone, color, mayChange } = item;
   return {
@@ -12,7 +17,7 @@ function eventOf(item: CalendarEntry): EventInput {
     title: item.title,
     ...placeOf(item),
     editable: mayChange,
-    className: item.isGhost ? 'calendar-item calendar-ghost' : 'calendar-item',
+    className: classOf(item),
     ...(color ? { color } : { color: `var(--tint-${tone})`, contrastColor: `var(--status-${tone})` }),
   };
 }
@@ -26,7 +31,7 @@ function placed({ startStr, endStr, allDay }: Pick<EventApi, 'startStr' | 'endSt
 
 export type PictureWork = {
   items: readonly CalendarEntry[];
-  open: (id: number) => void;
+  open: (item: CalendarEntry) => void;
   /** what is refused is drawn again where it was */
   move: (item: CalendarEntry, period: Period) => void;
   create: ((period: Required<Period>) => void) | null;
@@ -52,7 +57,7 @@ export function workIn({ items, open, move, create, choose }: PictureWork): Cale
     eventClick: ({ event, jsEvent }) => {
       jsEvent.preventDefault();
       const item = known.get(event.id);
-      if (item) open(item.id);
+      if (item) open(item);
     },
     eventDrop: ({ event }) => moved(event, (item) => afterDrop(item, placed(event))),
     eventResize: ({ event }) => moved(event, (item) => afterResize(item, placed(event))),

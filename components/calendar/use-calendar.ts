@@ -12,7 +12,7 @@ type Loaded = { on: string; items: readonly CalendarEntry[]; total: number };
 type Answer = { entries: CalendarEntry[]; total: number };
 
 /** The range at hand. The first comes with the page, others from the route; the address follows. */
-export function useCalendar({ view, on, entries, total, path, query }: CalendarProps) {
+export function useCalendar({ view, on, entries, total, path, query, source = '/api/calendar?' }: CalendarProps) {
   const tell = useTell();
   const items = useMemo(() => unpackEntries(entries), [entries]);
   const [shown, setShown] = useState<Loaded>({ on, items, total });
@@ -27,14 +27,14 @@ export function useCalendar({ view, on, entries, total, path, query }: CalendarP
     async (day: string) => {
       wanted.current = day;
       const result = await callAction(
-        (): Promise<Result<Answer>> => fetch(`/api/calendar?${asked(day)}`).then((answer) => answer.json()),
+        (): Promise<Result<Answer>> => fetch(`${source}${asked(day)}`).then((answer) => answer.json()),
       );
       // Somebody in a hurry is further by now.
       if (wanted.current !== day) return;
       if (!result.ok) return tell(result);
       setShown({ on: day, items: result.value.entries, total: result.value.total });
     },
-    [asked, tell],
+    [asked, tell, source],
   );
   const go = useCallback(
     (day: string) => {

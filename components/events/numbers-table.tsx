@@ -24,7 +24,7 @@ export function NumbersTable({ rows, missedOnly, words }: NumbersProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.key}>
-              <th scope="row" className="whitespace-nowrap !text-base">
+              <th scope="row" className="whitespace-nowrap border-t border-line !text-base">
                 <a
                   href={href(row.key)}
                   className="inline-flex min-h-6 items-center font-semibold text-ink hover:text-accent"

@@ -13,7 +13,7 @@ export function LetterBody({ letter }: { letter: LetterCard }) {
   const { frame, eventId, problem, source, text } = letter;
   if (problem)
     return (
-      <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-2">
         <p className="flex gap-2 rounded bg-sunken px-3 py-2 text-ink-2">
           <Icon name="triangle-alert" className="mt-0.5 text-danger" />
           <span className="min-w-0 break-words">{t('broken', { problem })}</span>
@@ -42,7 +42,7 @@ export function LetterBody({ letter }: { letter: LetterCard }) {
       </>
     );
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <LetterFrame
         src={`/api/letters/${eventId}/body`}
         height={frame.height}
@@ -60,7 +60,7 @@ export function LetterBody({ letter }: { letter: LetterCard }) {
             icon="image"
             done={t('picturesAlwaysDone')}
           >
-            {t('picturesAlways', { address: letter.from.address })}
+            {t('picturesAlways')}
           </ActionButton>
         ) : null}
         {frame.links.length > 0 ? <LinkTargets links={frame.links} /> : null}
@@ -95,7 +95,7 @@ function PlainText({ text, quoteLabel }: { text: string; quoteLabel: string }) {
   const { own, quoted } = partQuote(text);
   const look = 'max-w-[75ch] break-words whitespace-pre-wrap';
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p className={look}>{linked(own)}</p>
       {quoted ? (
         <details>

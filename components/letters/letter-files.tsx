@@ -16,13 +16,13 @@ export function LetterFiles({
   const attached = files.filter(({ isInline }) => !isInline);
   const inText = files.filter(({ isInline }) => isInline);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {attached.length > 0 ? (
         <section aria-label={t('files')}>
           <FileList files={attached} />
         </section>
       ) : null}
-      <div className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-3">
+      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm text-ink-3">
         {inText.length > 0 ? (
           <details>
             <summary className="min-h-6 cursor-pointer">{t('inText', { count: inText.length })}</summary>

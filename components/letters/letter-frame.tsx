@@ -25,10 +25,10 @@ export function LetterFrame({
 }) {
   const [shows, setShows] = useState(letsIn);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {remote > 0 && !shows ? (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded bg-sunken px-3 py-1.5 text-sm text-ink-2">
-          <span className="flex-1">{words.blocked}</span>
+          <span className="min-w-0 flex-1 basis-60">{words.blocked}</span>
           <Button size="small" icon="image" onClick={() => setShows(true)}>
             {words.show}
           </Button>

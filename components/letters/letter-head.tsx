@@ -15,7 +15,7 @@ export function LetterHead({ letter, clock }: { letter: LetterCard; clock: Clock
   const { from, replyTo, to, cc, sending } = letter;
   const elsewhere = replyTo.filter(({ address }) => address.toLowerCase() !== from?.address.toLowerCase());
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <p className="min-w-0 break-words">
           <span className="font-medium">{from ? from.name || from.address : t('noSender')}</span>{' '}

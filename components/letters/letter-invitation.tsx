@@ -30,7 +30,7 @@ export function LetterInvitation({
   return (
     <section aria-label={t('title')} className="grid gap-3 rounded border border-line bg-surface px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <h3 className="text-heading">{summary || t('title')}</h3>
+        <h2 className="text-heading">{summary || t('title')}</h2>
         {gone ? <Badge tone="overdue">{t('cancelled')}</Badge> : null}
         {answered && !gone ? (
           <Badge tone={answered === 'declined' ? 'neutral' : 'done'}>{t(`states.${answered}`)}</Badge>

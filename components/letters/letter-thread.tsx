@@ -31,10 +31,12 @@ export function ThreadLetters({
                 label={t(isOutgoing ? 'outgoing' : 'incoming')}
                 className="text-ink-3"
               />
-              <span className="max-w-[40%] shrink-0 truncate">{from?.name || from?.address || t('noSender')}</span>
-              <span className="min-w-0 flex-1 truncate text-ink-3">{beginning.trim() || subject}</span>
+              <span className="max-w-[40%] shrink-0 truncate max-md:max-w-[50%]">
+                {from?.name || from?.address || t('noSender')}
+              </span>
+              <span className="min-w-0 flex-1 truncate text-ink-3 max-md:hidden">{beginning.trim() || subject}</span>
               {state !== null && state !== 'sent' ? <LetterStateDot state={state} /> : null}
-              <span className="whitespace-nowrap text-ink-3">
+              <span className="ms-auto whitespace-nowrap text-ink-3">
                 <When at={at} clock={clock} />
               </span>
             </Link>

@@ -53,7 +53,7 @@ export function ComboboxList({ id, ref, label, rows, active, chosen, multiple, s
             >
               {row.kind === 'create' ? <Icon name="plus" className="text-ink-3" /> : null}
               <span
-                className="min-w-0 flex-1 data-[look=own]:text-accent data-[look=system]:font-semibold"
+                className="min-w-0 flex-1 data-[look=own]:text-status-assigned data-[look=system]:font-semibold"
                 data-look={row.kind === 'option' ? row.option.look : undefined}
               >
                 {row.kind === 'option' ? row.option.label : word('create', { text: row.text })}

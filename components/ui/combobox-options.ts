@@ -1,6 +1,6 @@
 /**
  * One value of a pick-list. `note` stands beside the label in the list: a code, a unit, a phone. `look`: one that every house
- * has is bold, one of this house has the colour of links.
+ * has is bold, one of this house is blue.
  */
 export type ComboboxOption = { value: string; label: string; note?: string; look?: 'system' | 'own' };
 

@@ -233,6 +233,7 @@ CREATE INDEX "event_decisions_event" ON "event_decisions" USING btree ("event_id
 CREATE UNIQUE INDEX "event_participants_once" ON "event_participants" USING btree ("event_id","employee_id","contact_id");--> statement-breakpoint
 CREATE INDEX "event_participants_employee" ON "event_participants" USING btree ("employee_id","event_id") WHERE employee_id is not null;--> statement-breakpoint
 CREATE INDEX "events_start" ON "events" USING btree ("starts_at","id");--> statement-breakpoint
+CREATE INDEX "events_end" ON "events" USING btree ("ends_at") WHERE ends_at is not null;--> statement-breakpoint
 CREATE INDEX "events_type" ON "events" USING btree ("type_code","starts_at","id");--> statement-breakpoint
 CREATE INDEX "events_phone" ON "events" USING btree ("phone_key","starts_at") WHERE phone_key <> '';--> statement-breakpoint
 CREATE INDEX "events_unanswered" ON "events" USING btree ("starts_at") WHERE type_code like 'missed%' and answered_by_id is null;--> statement-breakpoint

@@ -49,6 +49,7 @@ export const events = pgTable(
   (t) => [
     check('events_one_responsible', sql`num_nonnulls(employee_id, centre_id) <= 1`),
     index('events_start').on(t.startsAt, t.id),
+    index('events_end').on(t.endsAt).where(sql`ends_at is not null`),
     index('events_type').on(t.typeCode, t.startsAt, t.id),
     index('events_phone').on(t.phoneKey, t.startsAt).where(sql`phone_key <> ''`),
     index('events_unanswered').on(t.startsAt).where(sql`type_code like 'missed%' and answered_by_id is null`),

@@ -5,6 +5,7 @@ import { archiveEvent, unarchiveEvent } from './commands/archive';
 import { addDecision, changeDecision, makeDecisionTask, removeDecision } from './commands/decisions';
 import { changeEvent, createEvent, moveEvent } from './commands/events';
 import { addParticipants, removeParticipant } from './commands/participants';
+import { taskFromEvent } from './commands/task';
 import {
   addDecisionSchema,
   addParticipantsSchema,
@@ -21,6 +22,7 @@ import {
 export const createEventAction = action(createEventSchema, createEvent);
 export const changeEventAction = action(changeEventSchema, changeEvent);
 export const moveEventAction = action(moveEventSchema, moveEvent);
+export const taskFromEventAction = action(eventSchema, taskFromEvent);
 export const archiveEventAction = action(eventSchema, archiveEvent);
 export const unarchiveEventAction = action(eventSchema, unarchiveEvent);
 export const addParticipantsAction = action(addParticipantsSchema, addParticipants);

@@ -3,6 +3,8 @@ import { shelf } from './shelf';
 
 // Hundreds of entries travel with a page: names of fields and words that repeat stay at home.
 
+/** 0, 1: a task that may not and may be moved; 2: its ghost; 3, 4: an event that may not and may. */
+type Sort = 0 | 1 | 2 | 3 | 4;
 type Row = [
   id: number,
   number: string,
@@ -14,8 +16,8 @@ type Row = [
   look: number,
   who: number,
   percent: number,
-  /** 2: it may not, and is a ghost */
-  mayChange: 0 | 1 | 2,
+  /** what it is, and whether it may be moved */
+  sort: Sort,
 ];
 export type PackedEntries = {
   looks: [status: string, tone: string, color: string | null][];
@@ -37,18 +39,25 @@ export function packEntries(entries: readonly CalendarEntry[]): PackedEntries {
       looks.place([entry.status, entry.tone, entry.color]),
       people.place(entry.who),
       entry.percent,
-      entry.isGhost ? 2 : entry.mayChange ? 1 : 0,
+      sortOf(entry),
     ],
   );
   return { looks: looks.all, people: people.all, rows };
 }
 
+function sortOf({ isGhost, isEvent, mayChange }: CalendarEntry): Sort {
+  if (isGhost) return 2;
+  if (isEvent) return mayChange ? 4 : 3;
+  return mayChange ? 1 : 0;
+}
+
 export const unpackEntries = ({ looks, people, rows }: PackedEntries): CalendarEntry[] =>
-  rows.map(([id, number, title, start, end, period, look, who, percent, mayChange]) => {
+  rows.map(([id, number, title, start, end, period, look, who, percent, sort]) => {
     const [status, tone, color] = looks[look] ?? ['', '', null];
     return {
       ...{ id, number, title, start, end: end === 0 ? start : end, period, percent },
-      ...{ status, tone, color, who: people[who] ?? '', mayChange: mayChange === 1 },
-      ...(mayChange === 2 ? { isGhost: true as const } : {}),
+      ...{ status, tone, color, who: people[who] ?? '', mayChange: sort === 1 || sort === 4 },
+      ...(sort === 2 ? { isGhost: true as const } : {}),
+      ...(sort > 2 ? { isEvent: true as const } : {}),
     };
   });

@@ -49,6 +49,8 @@ export type CalendarEntry = {
   mayChange: boolean;
   /** nothing stands there yet: on this date the task of `id` will come again */
   isGhost?: true;
+  /** no task: it happened, or is going to */
+  isEvent?: true;
 };
 
 /** What tells entries apart: a task stands in a calendar once, and once more on each date it will come again. */

@@ -133,6 +133,12 @@ export class ImapLine {
     return content ?? null;
   }
 
+  /** Whether the open folder has a letter with this Message-ID. */
+  async holds(messageId: string): Promise<boolean> {
+    const found = await told('fetch', () => this.client.search({ header: { 'message-id': messageId } }, { uid: true }));
+    return (found || []).length > 0;
+  }
+
   /** Puts a letter into a folder, as read. */
   async append(path: string, raw: Buffer, at: Date): Promise<void> {
     const done = await told('folder', () => this.client.append(path, raw, ['\\Seen'], at));
@@ -213,7 +219,7 @@ const isBroken = (error: unknown): boolean =>
 const CERTIFICATE = /CERT|TLS|SSL|ALTNAME|EPROTO|SELF_SIGNED|wrong version number/i;
 
 /** `at`: what was asked for, where the error says nothing else. */
-export function failureOf(error: unknown, at: ImapStep): ImapFailure {
+function failureOf(error: unknown, at: ImapStep): ImapFailure {
   if (error instanceof ImapFailure) return error;
   const known: Told & Error = error instanceof Error ? error : new Error(String(error));
   const words = (known.responseText || known.reason || known.message || known.code || '').slice(0, 1_000);

@@ -30,6 +30,8 @@ export type SmtpLetter = {
   text: string;
   html: string;
   messageId: string;
+  /** default: now */
+  date?: Date;
   inReplyTo?: string;
   references?: string[];
   headers?: Record<string, string>;

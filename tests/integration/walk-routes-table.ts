@@ -33,6 +33,7 @@ export const routeTable: Record<string, RouteEntry> = {
   'PUT api/inngest': get('public', '/api/inngest'),
   // These leave out what the asker may not see; foreign-reads.db.test.ts shows that.
   'GET api/options': get('self', '/api/options?kind=task&q='),
+  'GET api/callers': get('self', '/api/callers?q=a'),
   'GET api/notifications': get('self', '/api/notifications'),
   'GET api/quick': get('self', '/api/quick?line=call'),
   'GET api/pocket': get('self', '/api/pocket'),
@@ -69,6 +70,9 @@ export const routeTable: Record<string, RouteEntry> = {
     ...{ path: `/api/files?record=${await w.id('task')}`, body: upload('note.txt', 'words') },
   })),
   'GET api/files/[id]': route('task.see', async (w) => at('/api/files/[id]', await w.id('attachment'))),
+  // whose a letter is: reading.db.test.ts
+  'GET api/letters/[id]/body': route('nobody', () => at('/api/letters/[id]/body', 987_654_321)),
+  'GET api/letters/[id]/raw': route('nobody', () => at('/api/letters/[id]/raw', 987_654_321)),
   'POST api/jobs': route('some task.change', async (w) => ({
     path: '/api/jobs',
     json: { kind: 'task', action: 'set', field: 'priority', value: 'high', ids: [await w.id('task')] },

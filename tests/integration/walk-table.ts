@@ -1,3 +1,5 @@
+import { listCallTypes } from '@/lib/events/calls/queries';
+import { systemContext } from '@/lib/platform/system-context';
 import { failedRun } from '../support/failed-run';
 import { account, someMailbox, type World } from '../support/world';
 import type { Need } from './walk-answers';
@@ -18,8 +20,12 @@ const event = (more: (w: World) => Promise<object> | object = () => ({})) =>
   entry('event.change', async (w) => ({ id: await w.id('event'), ...(await more(w)) }));
 const onCustomer = (more: (w: World) => Promise<object> | object) =>
   entry('customer.change', async (w) => ({ customerId: await w.id('customer'), ...(await more(w)) }));
+const callType = async () => (await listCallTypes(systemContext()))[0]?.id ?? 0;
 const version = { version: 1 };
+const noId = 987_654_321;
 const stamp = (text: string) => `${text} ${Date.now()}${Math.random()}`;
+
+const mailRule = () => ({ name: stamp('Rule'), field0: 'subject', operator0: 'has', value0: 'x', archives: '1' });
 
 export const walkTable: Record<string, Entry> = {
   // tasks
@@ -76,6 +82,11 @@ export const walkTable: Record<string, Entry> = {
   createEventAction: entry('event.create', () => ({ title: 'New' })),
   changeEventAction: event(() => ({ title: stamp('Changed') })),
   moveEventAction: event(() => ({ start: '2026-12-01T10:00' })),
+  taskFromEventAction: entry('event.change', async (w) => ({ id: await w.id('event') })),
+  logCallAction: entry('event.create', async (w) => ({
+    typeId: await callType(),
+    who: `customer/${await w.id('customer')}`,
+  })),
   archiveEventAction: event(),
   unarchiveEventAction: event(),
   addParticipantsAction: event(async (w) => ({
@@ -264,6 +275,19 @@ export const walkTable: Record<string, Entry> = {
   tryMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox'), ...someMailbox('Mail') })),
   receiveNowAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
   checkMailboxAction: entry('letters of others', async (w) => ({ id: await w.id('mailbox') })),
+  createRuleAction: entry('section.mail', () => mailRule()),
+  changeRuleAction: entry('section.mail', async (w) => ({ ...mailRule(), id: await w.id('mailRule'), version: 1 })),
+  switchRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule'), isEnabled: '1' })),
+  moveRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule'), to: 'up' })),
+  deleteRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule') })),
+  tryRuleAction: entry('section.mail', () => mailRule()),
+  closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
+  reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
+  // Letters of events: whose they are is shown by reading.db.test.ts and answer.db.test.ts.
+  shareLetterAction: entry('nobody', () => ({ id: noId, shared: '1' })),
+  markSpamAction: entry('nobody', () => ({ id: noId, spam: '1' })),
+  letPicturesInAction: entry('nobody', () => ({ id: noId })),
+  answerInvitationAction: entry('nobody', () => ({ id: noId, answer: 'accepted' })),
   // notifications
   readNotificationsAction: entry('self', () => ({ upTo: 1 })),
   saveChoicesAction: entry('self', () => ({ assigned_email: '', digestHour: '' })),

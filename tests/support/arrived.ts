@@ -68,7 +68,7 @@ export async function arrive(mailbox: MailboxFacts, letters: readonly ParsedLett
   return transaction({ ...systemContext(), now }, 'mail.receive', (tx) => arriveIn(tx, mailbox, letters));
 }
 
-export async function arriveIn(tx: TxCtx, mailbox: MailboxFacts, letters: readonly ParsedLetter[]): Promise<number[]> {
+async function arriveIn(tx: TxCtx, mailbox: MailboxFacts, letters: readonly ParsedLetter[]): Promise<number[]> {
   const placements = await placeLetters(tx, mailbox, letters);
   const inputs = letters.flatMap((one, at) => {
     const place = placements[at];

@@ -49,7 +49,7 @@ const settings = [
     'template',
     'mailbox',
   ] as const),
-  ...(['feed', 'timer'] as const),
+  ...(['feed', 'timer', 'mailRule'] as const),
 ] as const;
 
 type Send = (route: string, asked: Asked) => Promise<unknown>;
@@ -132,6 +132,8 @@ const titled =
     w.make(action, { title: w.name(text) });
 
 const makers: Record<Thing, Maker> = {
+  mailRule: (w) =>
+    w.make('createRuleAction', { name: w.name('Rule'), field0: 'subject', value0: w.name('x'), archives: '1' }),
   task: titled('createTaskAction', 'Task'),
   otherTask: titled('createTaskAction', 'Other task'),
   event: titled('createEventAction', 'Event'),

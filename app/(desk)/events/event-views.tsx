@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Tabs } from '@/components/ui/tabs';
+import { isCalendarView } from '@/lib/kernel/calendar-view';
 import { type EventView, eventViews } from './views';
 
 type ViewsProps = { view: EventView; hrefOf: (params: Record<string, string>) => string };
@@ -7,7 +8,12 @@ type ViewsProps = { view: EventView; hrefOf: (params: Record<string, string>) =>
 /** The views of events; missed calls have two. */
 export function EventViews({ view, hrefOf }: ViewsProps) {
   const t = useTranslations('events.views');
-  const address = (key: string) => hrefOf(key === 'registry' ? {} : { view: key });
+  const { on } = view.params;
+  const day: Record<string, string> = on ? { on } : {};
+  const address = (key: string) => {
+    if (key === 'registry') return hrefOf({});
+    return hrefOf(isCalendarView(key) ? { view: key, ...day } : { view: key });
+  };
   return (
     <>
       <Tabs

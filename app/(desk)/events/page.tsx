@@ -1,5 +1,9 @@
 import { getTranslations } from 'next-intl/server';
-import { type RegistryPageProps, RegistryScreen } from '@/app/(desk)/_registry/registry-screen';
+import {
+  type RegistryPageProps,
+  RegistryScreen,
+  type RegistryScreenProps,
+} from '@/app/(desk)/_registry/registry-screen';
 import { ArchiveBefore } from '@/components/events/archive-before';
 import { canCreate } from '@/lib/access/gate';
 import { eventKind } from '@/lib/events/kind';
@@ -7,11 +11,13 @@ import { rightsOn } from '@/lib/kernel/rights';
 import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { requireSession } from '@/lib/platform/session';
+import type { Params } from '@/lib/record/list-query';
+import { EventCalendar } from './event-calendar';
 import { EventNumbers } from './event-numbers';
 import { EventViews } from './event-views';
-import { viewOf } from './views';
+import { type EventView, viewOf } from './views';
 
-/** Events as a card file, by what they are, by number, or those put away: `view` says which. */
+/** Events as a card file, by what they are, by number, in time, or those put away: `view` says which. */
 export default async function EventsPage({ searchParams }: RegistryPageProps) {
   const { ctx } = await requireSession();
   const params = await searchParams;
@@ -30,13 +36,17 @@ export default async function EventsPage({ searchParams }: RegistryPageProps) {
           {view.key === 'archive' ? <ArchiveTools ctx={ctx} /> : null}
         </>
       )}
-      body={
-        view.isByNumber
-          ? (asked) => <EventNumbers ctx={ctx} asked={asked} isMissed={view.key === 'missed'} />
-          : undefined
-      }
+      body={bodyOf(ctx, params, view, createHref)}
     />
   );
+}
+
+function bodyOf(ctx: Ctx, { on }: Params, view: EventView, createHref: string | null): RegistryScreenProps['body'] {
+  const { calendar } = view;
+  if (calendar)
+    return (asked) => <EventCalendar ctx={ctx} view={calendar} on={on} asked={asked} createHref={createHref} />;
+  if (view.isByNumber) return (asked) => <EventNumbers ctx={ctx} asked={asked} isMissed={view.key === 'missed'} />;
+  return undefined;
 }
 
 async function ArchiveTools({ ctx }: { ctx: Ctx }) {

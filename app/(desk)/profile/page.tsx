@@ -138,6 +138,11 @@ async function Letters({ ctx, template }: { ctx: Ctx; template: number | null })
         </LinkButton>
       </p>
       <SignatureForm body={signature} />
+      <div>
+        <LinkButton href="/profile/rules" icon="list-filter">
+          {t('rules')}
+        </LinkButton>
+      </div>
       <FormSection title={t('title')}>
         <TemplateList rows={rows} open={template} href="/profile?tab=letters" />
       </FormSection>

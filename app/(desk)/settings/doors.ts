@@ -45,6 +45,7 @@ const groups = [
     doors: [
       section('mail', 'mail'),
       { ...section('mail', 'inbox'), key: 'mailboxes', href: '/settings/mailboxes' },
+      { ...section('mail', 'list-filter'), key: 'mailRules', href: '/settings/mail/rules' },
       section('notifications', 'bell'),
     ],
   },

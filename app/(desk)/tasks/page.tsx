@@ -6,7 +6,9 @@ import {
   type RegistryScreenProps,
 } from '@/app/(desk)/_registry/registry-screen';
 import { canCreate } from '@/lib/access/gate';
+import { eventKind } from '@/lib/events/kind';
 import { isCalendarView } from '@/lib/kernel/calendar-view';
+import { rightsOn } from '@/lib/kernel/rights';
 import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { requireSession } from '@/lib/platform/session';
@@ -32,7 +34,14 @@ export default async function TasksPage({ searchParams }: RegistryPageProps) {
       params={params}
       createHref={createHref}
       fixed={{ params: kept }}
-      views={(hrefOf) => <TaskViews current={kept.view ?? 'registry'} on={kept.on} hrefOf={hrefOf} />}
+      views={(hrefOf) => (
+        <TaskViews
+          current={kept.view ?? 'registry'}
+          on={kept.on}
+          events={rightsOn(ctx.rights, eventKind.name).see === 'none' ? null : kept.events === '1'}
+          hrefOf={hrefOf}
+        />
+      )}
       body={bodyOf(ctx, params, createHref)}
     />
   );
@@ -41,7 +50,8 @@ export default async function TasksPage({ searchParams }: RegistryPageProps) {
 /** What the address says of the view, and stays there when the set changes. */
 function placeOf(params: Params): Record<string, string> {
   const { view, on } = params;
-  if (isCalendarView(view)) return { view, ...(typeof on === 'string' ? { on } : {}) };
+  if (isCalendarView(view))
+    return { view, ...(typeof on === 'string' ? { on } : {}), ...(params.events === '1' ? { events: '1' } : {}) };
   if (view === 'board') return { view, by: boardGroupOf(params.by) };
   if (view === 'plan') return { view, ...planParams(params) };
   return view === 'workload' ? keptOf(params) : {};
@@ -50,7 +60,16 @@ function placeOf(params: Params): Record<string, string> {
 function bodyOf(ctx: Ctx, params: Params, createHref: string | null): RegistryScreenProps['body'] {
   const { view, on } = params;
   if (isCalendarView(view))
-    return (asked) => <TaskCalendar ctx={ctx} view={view} on={on} asked={asked} createHref={createHref} />;
+    return (asked) => (
+      <TaskCalendar
+        ctx={ctx}
+        view={view}
+        on={on}
+        asked={asked}
+        createHref={createHref}
+        withEvents={params.events === '1'}
+      />
+    );
   if (view === 'board')
     return (asked, viewHref) => <TaskBoard ctx={ctx} by={boardGroupOf(params.by)} asked={asked} viewHref={viewHref} />;
   if (view === 'workload')

@@ -1,6 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { Calendar } from '@/components/calendar/calendar';
 import { Icon } from '@/components/ui/icon';
+import { moveEventAction } from '@/lib/events/actions';
+import { eventKind } from '@/lib/events/kind';
+import { listEventsBeside } from '@/lib/events/queries/calendar';
 import { packEntries } from '@/lib/kernel/calendar-pack';
 import { type CalendarView, dayOf, rangeOf } from '@/lib/kernel/calendar-view';
 import { instantToLocal } from '@/lib/kernel/dates';
@@ -14,34 +17,45 @@ import { listCalendar } from '@/lib/tasks/queries/calendar';
 import { listGhosts } from '@/lib/tasks/recurrence/queries/ghosts';
 import { moveTaskAction, proposeMoveAction } from '@/lib/tasks/scheduling/actions';
 
-type TaskCalendarProps = { ctx: Ctx; view: CalendarView; on: unknown; asked: Asked; createHref: string | null };
+type TaskCalendarProps = {
+  ctx: Ctx;
+  view: CalendarView;
+  on: unknown;
+  asked: Asked;
+  createHref: string | null;
+  /** events of the same time stand beside the tasks */
+  withEvents: boolean;
+};
+const nothing = { entries: [], total: 0 };
 
 /** The filtered tasks in time. */
-export async function TaskCalendar({ ctx, view, on, asked, createHref }: TaskCalendarProps) {
+export async function TaskCalendar({ ctx, view, on, asked, createHref, withEvents }: TaskCalendarProps) {
   const now = instantToLocal(ctx.now, ctx.timeZone);
   const day = dayOf(on, now.date);
-  const [t, feeds, hours, { entries, total }, ghosts] = await Promise.all([
+  const [t, feeds, hours, { entries, total }, ghosts, beside] = await Promise.all([
     getTranslations('tasks'),
     getTranslations('feeds'),
     readHours(ctx),
     listCalendar(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
     listGhosts(ctx, definitionOf(taskKind.name), asked, rangeOf(view, day)),
+    withEvents ? listEventsBeside(ctx, definitionOf(eventKind.name), asked, rangeOf(view, day)) : nothing,
   ]);
   return (
     <>
       <Calendar
-        key={view}
+        key={`${view} ${withEvents}`}
         view={view}
         on={day}
         now={`${now.date}T${now.time}`}
         hours={hours}
-        entries={packEntries([...entries, ...ghosts])}
-        total={total + ghosts.length}
+        entries={packEntries([...entries, ...ghosts, ...beside.entries])}
+        total={total + ghosts.length + beside.total}
         path={taskKind.path}
-        query={writeQuery({ ...emptyQuery, ...asked })}
+        query={[withEvents ? 'events=1' : '', writeQuery({ ...emptyQuery, ...asked })].filter(Boolean).join('&')}
         createHref={createHref && withPlace(createHref, asked.filters)}
         propose={proposeMoveAction}
         move={moveTaskAction}
+        events={{ path: eventKind.path, move: moveEventAction }}
         words={t.raw('calendar')}
       />
       {asked.filters.length || asked.text ? (

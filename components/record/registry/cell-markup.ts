@@ -42,9 +42,9 @@ const status = ({ name, tone, color }: Status): Markup =>
     ? markup`<span class="dot ${tones[isTone(tone) ? tone : 'neutral']}">${name}</span>`
     : markup`<span class="dot" style="color:${color}">${name}</span>`;
 
-/** What every house has is bold, what was added here has the colour of links. */
+/** What every house has is bold, what was added here is blue. */
 const valued = ({ name, system }: Valued): Markup =>
-  system ? markup`<b class="font-semibold">${name}</b>` : markup`<span class="text-accent">${name}</span>`;
+  system ? markup`<b class="font-semibold">${name}</b>` : markup`<span class="text-status-assigned">${name}</span>`;
 
 const progress = (value: number): Markup =>
   markup`<span class="inline-flex items-center justify-end gap-2"><span class="bar" style="--done:${doneShare(value)}"></span><span class="min-w-[4.2ch] text-right tabular">${value}%</span></span>`;

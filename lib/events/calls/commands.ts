@@ -1,4 +1,5 @@
 import 'server-only';
+import { authoriseCreate } from '@/lib/access/gate';
 import { createCustomer } from '@/lib/customers/commands/create-customers';
 import { createCustomerSchema } from '@/lib/customers/schema';
 import { AppError } from '@/lib/kernel/errors';
@@ -9,6 +10,7 @@ import { writeLink } from '@/lib/record/links';
 import { createRecord } from '@/lib/record/records';
 import { createQuick } from '@/lib/tasks/quick/commands/create-quick';
 import { quickSchema } from '@/lib/tasks/quick/schema';
+import { eventKind } from '../kind';
 import { eventRecord } from '../record';
 import { type CallerView, findContactCaller, findCustomerCaller, listCallTypes } from './queries';
 import type { Caller, LogCall } from './schema';
@@ -19,6 +21,7 @@ import type { Caller, LogCall } from './schema';
  */
 export async function logCall(ctx: Ctx, input: LogCall): Promise<{ id: number; taskId: number | null }> {
   return transaction(ctx, 'event.call', async (tx) => {
+    authoriseCreate(tx, eventKind);
     const type = (await listCallTypes(tx)).find(({ id }) => id === input.typeId);
     if (!type) throw new AppError('invalid', { fields: { typeId: 'not_found' } });
     const caller = await callerOf(tx, input.who);

@@ -10,7 +10,7 @@ import { taskRecord } from '@/lib/tasks/record';
 import { eventRecord } from '../record';
 import { isEmail, isMissed, localText } from '../rules';
 import type { DecisionView, EventCardView, ParticipantView } from '../views';
-import { momentShown, typeShown } from './rows';
+import { momentShown, periodShown, typeShown } from './rows';
 
 type Participant = {
   id: number;
@@ -85,7 +85,7 @@ export async function getEventCard(ctx: Ctx, eventId: number): Promise<EventCard
   return {
     id: Number(row.id),
     type: { id: Number(row.type_id), code: row.type_code, ...typeShown(row, ctx) },
-    when: [momentShown(row.starts_at, ctx), momentShown(row.ends_at, ctx)].filter(Boolean).join(' – '),
+    when: periodShown(row.starts_at, row.ends_at, ctx),
     isLetter: isEmail(row.type_code),
     isMissed: isMissed(row.type_code),
     answeredBy: row.answer && {

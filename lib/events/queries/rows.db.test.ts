@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { events } from '@/db/schema/events';
 import { definitionOf } from '@/lib/kinds';
+import { createEmployee } from '@/lib/people/commands/create-employees';
 import type { Ctx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
@@ -18,6 +19,7 @@ import { eventGroupHandlers } from '../commands/group';
 import { eventKind, type SystemEventType } from '../kind';
 import { eventRecord } from '../record';
 import { createEventSchema } from '../schema';
+import { listEventCalendar, listEventsBeside } from './calendar';
 import { getEventCard } from './card';
 import { eventChoices } from './choices';
 import { listNumbers } from './numbers';
@@ -118,11 +120,39 @@ describe('who sees it', () => {
   });
 
   test('who sees only their own sees what they wrote, see to or took part in', async () => {
-    const own = await actor({ kinds: { event: rightsTo({ see: 'own', create: true }) } });
+    const { id: employeeId } = await createEmployee(systemContext(), { name: 'Own Only' });
+    const own = await actor({ kinds: { event: rightsTo({ see: 'own' }, true) }, employeeId });
     await made('Mine', {}, own);
     await made('Given to me', { employeeId: own.employeeId });
     await made('I was there', { participantIds: [own.employeeId] });
     expect((await listed(own)).sort()).toEqual(['Given to me', 'I was there', 'Mine']);
+  });
+});
+
+describe('the calendar', () => {
+  const titles = async (from: string, to: string, ctx = boss) =>
+    (await listEventCalendar(ctx, definition, { filters: [], text: '', bin: false }, { from, to })).entries.map(
+      ({ title, start, end, isEvent }) => ({ title, start, end, isEvent }),
+    );
+
+  test('has what happens on its days, what goes on over them, and nothing put away', async () => {
+    await made('Fair', { start: '2027-03-01T10:00', end: '2027-03-04T18:00' });
+    await made('Short', { start: '2027-03-03T09:00' });
+    await archiveEvent(boss, { id: await made('Away', { start: '2027-03-03T09:00' }) });
+    expect(await titles('2027-03-03', '2027-03-04')).toEqual([
+      { title: 'Fair', start: '2027-03-01T10:00', end: '2027-03-04T18:00', isEvent: true },
+      { title: 'Short', start: '2027-03-03T09:00', end: null, isEvent: true },
+    ]);
+    expect(await titles('2027-03-05', '2027-03-06')).toEqual([]);
+  });
+
+  test('beside tasks shows events of the same customer and person, and none to who sees none', async () => {
+    const range = { from: '2027-03-03', to: '2027-03-04' };
+    const beside = (ctx: Ctx, ...filters: string[]) =>
+      listEventsBeside(ctx, definition, { filters: terms(...filters), text: '', bin: false }, range);
+    expect((await beside(boss, 'category.is.open')).total).toBe(2);
+    expect((await beside(boss, 'customer.is.999999')).total).toBe(0);
+    expect((await beside(await actor({ kinds: {} }))).total).toBe(0);
   });
 });
 

@@ -45,6 +45,14 @@ export function momentShown(at: string | Date | null, ctx: Ctx): string {
   return formatDateTime(date, time, ctx.locale, today(ctx.now, ctx.timeZone));
 }
 
+/** A period in words: the day once when it ends where it begins. */
+export function periodShown(from: string, to: string | null, ctx: Ctx): string {
+  if (to === null) return momentShown(from, ctx);
+  const [first, last] = [from, to].map((at) => instantToLocal(new Date(at), ctx.timeZone));
+  const end = first?.date === last?.date ? (last?.time ?? '') : momentShown(to, ctx);
+  return `${momentShown(from, ctx)} – ${end}`;
+}
+
 /** The name of a type beside whether every house has it. */
 export const typeShown = (row: { code: string | null; type_name: string; type_system: boolean }, ctx: Ctx) => ({
   name: directoryName(

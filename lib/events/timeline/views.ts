@@ -1,6 +1,5 @@
 /** What may have happened with a customer. */
-export const timelineWhats = ['event', 'taskMade', 'taskDone', 'projectMade', 'comment'] as const;
-export type TimelineWhat = (typeof timelineWhats)[number];
+export type TimelineWhat = 'event' | 'taskMade' | 'taskDone' | 'projectMade' | 'comment';
 
 export type TimelineEntry = {
   what: TimelineWhat;

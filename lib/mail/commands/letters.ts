@@ -66,6 +66,7 @@ export async function confirmLetter(ctx: Ctx, { id }: { id: number }): Promise<{
       .set({ state: 'sent', sentAt: letter.claimedAt ?? tx.now, failedStep: null })
       .where(eq(letters.id, id));
     await recordAudit(tx, { verb: 'mail.confirm', subject: letter.subject });
+    await emit(tx, 'letter.sent', { id });
     return { id };
   });
 }

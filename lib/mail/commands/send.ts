@@ -110,7 +110,7 @@ async function sendOne(
   const answer = await handOver(from, server, letter);
   if (!(answer instanceof SmtpFailure)) {
     const { words, refused } = answer;
-    await insist(() => markSent(letter, refused.length ? `${words} (${refused.join(', ')})` : words));
+    await insist(() => markSent(ctx, letter, refused.length ? `${words} (${refused.join(', ')})` : words));
     if (from.failures > 0) await wakeServer({ db });
     return 'sent';
   }
@@ -158,12 +158,25 @@ async function insist(write: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Of a letter a person wrote it is told: a copy of it belongs among those their mailbox has sent. */
+async function markSent(ctx: Ctx, letter: Row, words: string): Promise<void> {
+  if (letter.kind !== 'letter') {
+    await writeSent({ db }, letter, words);
+    return;
+  }
+  await transaction(ctx, 'mail.sent', async (tx) => {
+    if (await writeSent(tx, letter, words)) await emit(tx, 'letter.sent', { id: letter.id });
+  });
+}
+
 /** Also when the claim had run out meanwhile and the letter counted as unknown: now it is known. */
-async function markSent(letter: Row, words: string): Promise<void> {
-  await db
+async function writeSent(at: Pick<Ctx, 'db'>, letter: Row, words: string): Promise<boolean> {
+  const marked = await at.db
     .update(letters)
     .set({ state: 'sent', sentAt: sql`now()`, words: words.slice(0, 1_000), failedStep: null })
-    .where(and(eq(letters.id, letter.id), eq(letters.claimedBy, letter.claimedBy ?? '')));
+    .where(and(eq(letters.id, letter.id), eq(letters.claimedBy, letter.claimedBy ?? '')))
+    .returning({ id: letters.id });
+  return marked.length > 0;
 }
 
 async function markFailed(ctx: Ctx, letter: Row, failure: SmtpFailure): Promise<void> {

@@ -5,12 +5,10 @@ export const mailboxSteps = [
 export type MailboxStep = (typeof mailboxSteps)[number];
 
 /** `new`: never looked through to the end; `filling`: older letters are still to come; `failing`: it rests after a failure. */
-export const mailboxStates = ['off', 'new', 'failing', 'filling', 'works'] as const;
-export type MailboxState = (typeof mailboxStates)[number];
+export type MailboxState = 'off' | 'new' | 'failing' | 'filling' | 'works';
 
 /** Why a letter could not be read; it is kept as it came all the same. */
-export const letterProblems = ['parts', 'header', 'time', 'broken'] as const;
-export type LetterProblem = (typeof letterProblems)[number];
+export type LetterProblem = 'parts' | 'header' | 'time' | 'broken';
 
 export const mailboxLogins = ['password', 'oauth2'] as const;
 /** Who gets a letter of the company's: all who receive it, or one of them in turn. */
@@ -53,4 +51,3 @@ export type RuleAction =
   | { act: 'forward'; address: string }
   | { act: 'archive' }
   | { act: 'spam' };
-export const ruleActs = ['project', 'responsible', 'type', 'journal', 'task', 'forward', 'archive', 'spam'] as const;

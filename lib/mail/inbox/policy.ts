@@ -12,8 +12,6 @@ export const maySeeMailbox = (who: Who, box: Whose): boolean => isOwner(who, box
 /** Its fields, its secret, and who reads it: one's own is nobody else's to change. */
 export const mayChangeMailbox = (who: Who, box: Whose): boolean =>
   box.ownerId === null ? looksAfter(who) : isOwner(who, box) || who.userId === null;
-/** Switch it off and on, pause it, check it. */
-export const mayRunMailbox = maySeeMailbox;
 /** New mail is asked for by whoever reads it, too. */
 export const mayReceive = (who: Who, box: Whose & { isReader: boolean }): boolean =>
   box.isReader || maySeeMailbox(who, box);

@@ -2,8 +2,10 @@ import { getTranslations } from 'next-intl/server';
 import { RecordCard } from '@/app/(desk)/_card/record-card';
 import type { CardRequest } from '@/app/(desk)/_card/request';
 import { EventForm } from '@/components/events/event-form';
+import { MakeTask } from '@/components/events/make-task';
 import { ActionButton } from '@/components/record/card/action-button';
 import { Badge } from '@/components/ui/status';
+import { canCreate } from '@/lib/access/gate';
 import { archiveEventAction, unarchiveEventAction } from '@/lib/events/actions';
 import { eventKind } from '@/lib/events/kind';
 import { getEventCard } from '@/lib/events/queries/card';
@@ -14,6 +16,8 @@ import type { Ctx } from '@/lib/platform/context';
 import { found } from '@/lib/platform/page';
 import { requireSession } from '@/lib/platform/session';
 import { type CardHead, getCardHead } from '@/lib/record/card-head';
+import { taskKind } from '@/lib/tasks/kind';
+import { LetterPanel } from './letter-panel';
 import { MinutesTab } from './minutes-tab';
 
 export async function EventCard({ id, query, place }: CardRequest) {
@@ -40,8 +44,10 @@ export async function EventCard({ id, query, place }: CardRequest) {
       facts={factsOf(card, t)}
       people={responsible ? [{ role: t('fields.responsible'), names: [responsible] }] : []}
       menu={<ArchiveEntry head={head} words={{ put: t('verbs.archive'), back: t('verbs.unarchive') }} />}
+      actions={head.deletedAt === null && canCreate(ctx, taskKind) ? <MakeTask id={id} words={t.raw('task')} /> : null}
       tabs={tabs}
     >
+      {asked === 'main' ? <LetterPanel ctx={ctx} eventId={id} /> : null}
       {asked === 'main' ? <MainTab ctx={ctx} head={head} card={card} /> : null}
       {asked === 'minutes' ? <MinutesTab head={head} card={card} /> : null}
     </RecordCard>

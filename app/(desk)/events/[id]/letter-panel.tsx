@@ -24,7 +24,7 @@ export async function LetterPanel({ ctx, eventId }: { ctx: Ctx; eventId: number 
   const place = thread.findIndex((one) => one.eventId === eventId);
   const { invitation } = letter;
   return (
-    <section aria-label={t('title')} className="mb-6 grid gap-4">
+    <section aria-label={t('title')} className="mb-6 grid grid-cols-1 gap-4">
       <ThreadLetters label={t('before')} letters={thread.slice(0, Math.max(0, place))} clock={clock} />
       <LetterHead letter={letter} clock={clock} />
       <LetterActions

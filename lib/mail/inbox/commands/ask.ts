@@ -5,7 +5,7 @@ import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
 import { emit, emitEach } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
-import { mayReceive, mayRunMailbox } from '../policy';
+import { mayReceive, maySeeMailbox } from '../policy';
 import { lockMailbox } from './mailboxes';
 
 /** Asks for new mail: of one mailbox, or of all the person reads. What rests after a failure is tried at once. */
@@ -32,7 +32,7 @@ export async function receiveNow(ctx: Ctx, { id }: { id: number | null }): Promi
 export async function checkMailbox(ctx: Ctx, { id }: { id: number }): Promise<{ id: number }> {
   return transaction(ctx, 'mailbox.check', async (tx) => {
     const row = await lockMailbox(tx, id);
-    if (!mayRunMailbox(tx, row)) throw new AppError('forbidden');
+    if (!maySeeMailbox(tx, row)) throw new AppError('forbidden');
     if (!row.isEnabled) throw new AppError('conflict');
     await emit(tx, 'mailbox.asked', { id, insists: true, compares: true });
     return { id };

@@ -7,7 +7,7 @@ import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { changeRow, lockRow } from '@/lib/record/versioned';
-import { mayChangeMailbox, mayCreateMailbox, mayRunMailbox, maySeeMailbox } from '../policy';
+import { mayChangeMailbox, mayCreateMailbox, maySeeMailbox } from '../policy';
 import type { ChangeMailbox, CreateMailbox, MailboxSwitch } from '../schema';
 import { mailboxForm } from '../views';
 import { type MailboxRow, openSecrets, type Secrets, sealSecrets } from './access';
@@ -75,7 +75,7 @@ export async function changeMailbox(
 }
 
 /** What went against it is forgotten: it is tried at once. */
-export const rested = {
+const rested = {
   failures: 0,
   restUntil: null,
   failedStep: null,
@@ -112,7 +112,7 @@ const fillAgain = (tx: TxCtx, mailboxId: number) =>
 export async function switchMailbox(ctx: Ctx, { id, on }: MailboxSwitch): Promise<{ id: number }> {
   return transaction(ctx, 'mailbox.switch', async (tx) => {
     const row = await lockMailbox(tx, id);
-    if (!mayRunMailbox(tx, row)) throw new AppError('forbidden');
+    if (!maySeeMailbox(tx, row)) throw new AppError('forbidden');
     if (row.isEnabled === on) return { id };
     await tx.tx
       .update(mailboxes)
@@ -128,7 +128,7 @@ export async function switchMailbox(ctx: Ctx, { id, on }: MailboxSwitch): Promis
 export async function pauseBackfill(ctx: Ctx, { id, on }: MailboxSwitch): Promise<{ id: number }> {
   return transaction(ctx, 'mailbox.pause', async (tx) => {
     const row = await lockMailbox(tx, id);
-    if (!mayRunMailbox(tx, row)) throw new AppError('forbidden');
+    if (!maySeeMailbox(tx, row)) throw new AppError('forbidden');
     if (row.isBackfillPaused === on) return { id };
     await tx.tx
       .update(mailboxes)

@@ -6,6 +6,7 @@ import { announce } from '@/lib/platform/changes';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
+import { findOwnLetters } from '../../reading/queries/own-letters';
 import type { MailboxFacts } from '../views';
 import type { Kept } from './keep';
 import { createLetters } from './letters';
@@ -42,6 +43,7 @@ function isRival(error: unknown): boolean {
 async function writeAll(tx: TxCtx, place: Place, kept: readonly Kept[], mark: Mark): Promise<Written> {
   await lockFolder(tx, place);
   const events = await findEvents(tx, kept);
+  await findOwn(tx, kept, events);
   const fresh = firstOfEach(kept.filter(({ letter }) => !events.has(letter.identity)));
   // A letter whose files were let go, because it was here then, and is gone now.
   if (fresh.some(({ rawKey }) => rawKey === null)) throw new AppError('conflict');
@@ -71,6 +73,25 @@ async function findEvents(tx: TxCtx, kept: readonly Kept[]): Promise<Map<string,
     .from(mailLetters)
     .where(inArray(mailLetters.identity, identities));
   return new Map(rows.map(({ identity, eventId }) => [identity, eventId]));
+}
+
+/** A copy of what was written here belongs to the event there is, which has the letter as it went from then on. */
+async function findOwn(tx: TxCtx, kept: readonly Kept[], events: Map<string, number>): Promise<void> {
+  const strange = kept.filter(({ letter }) => !events.has(letter.identity));
+  const own = await findOwnLetters(
+    tx,
+    strange.map(({ letter }) => letter),
+  );
+  for (const { letter, rawKey } of strange) {
+    const known = own.get(letter.messageId);
+    if (!known) continue;
+    events.set(letter.identity, known.eventId);
+    if (rawKey === null) continue;
+    await tx.tx
+      .update(mailLetters)
+      .set({ rawKey, rawSize: letter.rawSize })
+      .where(and(eq(mailLetters.eventId, known.eventId), eq(mailLetters.rawKey, '')));
+  }
 }
 
 /** Two copies of one letter may come in one batch; the one with files is taken. */

@@ -7,7 +7,7 @@ import { hasSection } from '@/lib/kernel/rights';
 import type { Ctx } from '@/lib/platform/context';
 import { openSecrets } from '../commands/access';
 import type { MailboxState } from '../kind';
-import { mayChangeMailbox, mayRunMailbox, maySeeMailbox } from '../policy';
+import { mayChangeMailbox, maySeeMailbox } from '../policy';
 import type { MailboxDetails, MailboxRow, MailboxTrouble } from '../views';
 import { foldersOf, problemsOf } from './folders';
 
@@ -63,7 +63,7 @@ export async function getMailbox(ctx: Ctx, id: number): Promise<MailboxDetails> 
     version: row.version,
     ...{ hasSecret: secret !== '', hasClientSecret: clientSecret !== '' },
     ...{ isBackfillPaused: row.isBackfillPaused, checkedAt: row.checkedAt, folders, problems, people },
-    may: { change: may, share: may, switchOff: mayRunMailbox(ctx, row), remove: may && found.letters === 0 },
+    may: { change: may, share: may, switchOff: maySeeMailbox(ctx, row), remove: may && found.letters === 0 },
   };
 }
 

@@ -14,7 +14,7 @@ const fatal = (label: string, bytes: Uint8Array): string | null => {
 const isPlain = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80 && byte !== 0x1b);
 
 /** Names programs give charsets, as the decoder calls them. '' for none. */
-export function charsetName(given: string): string {
+function charsetName(given: string): string {
   const name = given
     .trim()
     .toLowerCase()

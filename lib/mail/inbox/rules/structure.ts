@@ -23,7 +23,7 @@ export type Part = {
 const MOST_PARTS = 1_000;
 const DEEPEST = 60;
 /** Letters in letters that are read; what lies deeper is a file in which it lies whole. */
-export const DEEPEST_LETTER = 6;
+const DEEPEST_LETTER = 6;
 const LONGEST_HEADER = 2 * 1_048_576;
 /** A boundary has at most 70 characters; some programs write more. */
 const LONGEST_BOUNDARY = 300;

@@ -23,7 +23,7 @@ import { writeLetter } from '../../commands/write';
 import { writeLetterSchema } from '../../schema';
 import { getAnswerDraft } from '../queries/answer-draft';
 import { findLetter } from '../queries/letter';
-import { findOwnLetter } from '../queries/own-letters';
+import { findOwnLetters } from '../queries/own-letters';
 import { listThread } from '../queries/thread';
 import { answerInvitation } from './invitation';
 import { refuseUndoneLetters } from './refuse-undone';
@@ -171,10 +171,16 @@ describe('an answer', () => {
       code: 'not_undoable',
     });
     const made = await eventOf(letterId);
-    const found = await transaction(systemContext(), 'test', (tx) =>
-      findOwnLetter(tx, [made?.letter.messageId ?? '', 'other@x', '']),
-    );
-    expect([...found]).toEqual([[made?.letter.messageId, { eventId: made?.event.id, letterId }]]);
+    const messageId = made?.letter.messageId ?? '';
+    const find = (text: string) =>
+      transaction(systemContext(), 'test', (tx) =>
+        findOwnLetters(tx, [
+          { messageId, text },
+          { messageId: 'x@x', text },
+        ]),
+      );
+    expect([...(await find('  Yes\r\n'))]).toEqual([[messageId, { eventId: made?.event.id, letterId }]]);
+    expect([...(await find('Pay here instead'))]).toEqual([]);
   });
 });
 

@@ -82,7 +82,7 @@ async function readLetter(ctx: Ctx, eventId: number) {
 }
 
 /** One of the mailboxes it lies in is the reader's own. */
-export const ownsOf = (ctx: Ctx): SQL<boolean> =>
+const ownsOf = (ctx: Ctx): SQL<boolean> =>
   sql<boolean>`exists (select 1 from mailboxes b where b.id = any(${events.mailboxIds}) and b.owner_id = ${ctx.userId})`;
 
 type Row = NonNullable<Awaited<ReturnType<typeof readLetter>>>;

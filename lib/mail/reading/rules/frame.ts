@@ -33,12 +33,13 @@ const ROOM = { least: 96, most: 1_600 };
 /** About how high it will be, in pixels: nothing in the frame may run that could measure it. */
 export function frameHeight(html: string): number {
   const shown = html.replaceAll(/<details>[\s\S]*?<\/details>/g, '<br>');
-  const breaks = shown.match(/<(?:br|hr)\b|<\/(?:p|div|tr|li|h[1-6]|pre)>/g)?.length ?? 0;
+  const count = (tags: RegExp): number => shown.match(tags)?.length ?? 0;
+  const breaks = count(/<(?:br|hr)\b|<\/(?:div|li|pre)>/g) + 1.6 * count(/<\/(?:p|tr|h[1-6]|blockquote)>/g);
   const letters = shown.replaceAll(/<[^>]*>/g, '').length;
   const pictures = [...shown.matchAll(/<img\b[^>]*>/g)].reduce((sum, [tag]) => {
     const height = /\sheight="(\d{1,4})"/.exec(tag)?.[1];
     return sum + (tag.includes(' src="') ? Math.min(Number(height ?? 160), 600) : 0);
   }, 0);
-  const high = 40 + Math.max(breaks, letters / 90) * LINE + (letters / 90) * (LINE / 3) + pictures;
+  const high = 56 + Math.max(breaks, letters / 90) * LINE + (letters / 90) * (LINE / 3) + pictures;
   return Math.round(Math.min(ROOM.most, Math.max(ROOM.least, high)));
 }

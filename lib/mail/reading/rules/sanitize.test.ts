@@ -189,6 +189,7 @@ describe('pictures', () => {
     expect(without.remote).toBe(1);
     expect(without.html).toContain(`<img alt="Logo" src="${PIXEL}"`);
     expect(without.html).not.toContain('news.test');
+    expect(without.html).toContain('<span>News</span>');
     const withThem = clean(letter, { remote: true, own });
     expect(withThem.html).toContain('src="https://news.test/a.png"');
     expect(withThem.html).not.toContain('t.test');

@@ -71,7 +71,7 @@ type Attributes = Record<string, string>;
 /** What may stand in a frame of its own of a letter's HTML. */
 export function safeLetter(source: string, pictures: Pictures, words: FrameWords): SafeLetter {
   let remote = 0;
-  const picture = (attribs: Attributes): Attributes => {
+  const picture = (attribs: Attributes): Attributes | null => {
     const { src = '', ...rest } = attribs;
     const address = src.trim();
     const own = /^cid:/i.test(address) ? pictures.own.get(contentIdOf(address)) : undefined;
@@ -80,9 +80,9 @@ export function safeLetter(source: string, pictures: Pictures, words: FrameWords
     const target = /^(?:https?:)?\/\//i.test(address)
       ? safeTarget(address.replace(/^(?:http:)?\/\//i, 'https://'))
       : null;
-    if (target === null || isBeacon(attribs)) return rest;
+    if (target === null || isBeacon(attribs)) return null;
     remote += 1;
-    return pictures.remote ? { ...rest, src: target } : rest;
+    return pictures.remote ? { ...rest, src: target } : null;
   };
   const shown = upToDepth(source.slice(0, MOST_HTML));
   const html = sanitizeHtml(shown, {
@@ -98,7 +98,11 @@ export function safeLetter(source: string, pictures: Pictures, words: FrameWords
     transformTags: {
       '*': (tagName, attribs) => ({ tagName, attribs: dressed(attribs) }),
       a: (tagName, attribs) => ({ tagName, attribs: linked(dressed(attribs)) }),
-      img: (tagName, attribs) => ({ tagName, attribs: picture(dressed(attribs)) }),
+      img: (tagName, attribs) => {
+        const shown = picture(dressed(attribs));
+        // What is not shown stands there by its name.
+        return shown ? { tagName, attribs: shown } : { tagName: 'span', attribs: {}, text: attribs.alt ?? '' };
+      },
     },
   });
   const { html: told, links } = tellTargets(html, words);
