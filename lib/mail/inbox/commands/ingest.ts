@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/platform/context';
 import type { ImapLine, Sized } from '@/lib/platform/imap';
 import { log } from '@/lib/platform/log';
 import type { MailboxFacts } from '../views';
-import { batchesOf, fetchBatch } from './arrive';
+import { type Arrived, batchesOf, dropArrived, fetchBatch } from './arrive';
 import { type FolderRow, knownUids } from './folders';
 import { type Kept, keepFiles } from './keep';
 import { askWilling, forgive, groupsOf } from './stubborn';
@@ -55,16 +55,36 @@ async function ingestGroup(reading: Reading, group: readonly number[], mark: (la
   let made = 0;
   const sized = await askWilling(line, { id: folder.id, uidValidity }, group, (uids) => line.sizes(uids));
   const sizes = new Map(sized.map((one) => [one.uid, one]));
-  for (const batch of batchesOf(group.flatMap((uid) => sizes.get(uid) ?? []))) {
-    if (performance.now() > reading.end || (reading.goesOn && !(await reading.goesOn()))) return { made, more: true };
-    const last = batch.at(-1);
-    made += await ingestBatch(reading, batch, last ? mark(last.uid) : {});
+  // While one batch is written, the next is fetched.
+  let writing: Promise<number> = Promise.resolve(0);
+  try {
+    for (const batch of batchesOf(group.flatMap((uid) => sizes.get(uid) ?? []))) {
+      if (performance.now() > reading.end || (reading.goesOn && !(await reading.goesOn())))
+        return { made: made + (await writing), more: true };
+      const arrived = await fetchWilling(reading, batch);
+      const last = batch.at(-1);
+      made += await beforeNext(writing, arrived);
+      writing = writeBatch(reading, arrived, last ? mark(last.uid) : {});
+      // It is waited for later; until then nobody else hears that it failed.
+      writing.catch(() => {});
+    }
+    return { made: made + (await writing), more: false };
+  } finally {
+    await writing.catch(() => {});
   }
-  return { made, more: false };
 }
 
-async function ingestBatch(reading: Reading, batch: readonly Sized[], mark: Mark): Promise<number> {
-  const { ctx, line, mailbox, folder, uidValidity } = reading;
+/** Those that were fetched meanwhile are let go of when the batch before them could not be written. */
+async function beforeNext(writing: Promise<number>, arrived: readonly Arrived[]): Promise<number> {
+  try {
+    return await writing;
+  } catch (error) {
+    await dropArrived(arrived);
+    throw error;
+  }
+}
+
+async function fetchWilling({ line, mailbox, folder, uidValidity }: Reading, batch: readonly Sized[]) {
   const where = { id: folder.id, uidValidity };
   const facts = { ownAddress: mailbox.address, isSent: folder.isSent };
   const uids = batch.map(({ uid }) => uid);
@@ -76,6 +96,11 @@ async function ingestBatch(reading: Reading, batch: readonly Sized[], mark: Mark
     ),
   );
   forgive(where, uids);
+  return arrived;
+}
+
+async function writeBatch(reading: Reading, arrived: readonly Arrived[], mark: Mark): Promise<number> {
+  const { ctx, mailbox, folder, uidValidity } = reading;
   const kept = await keepFiles(arrived);
   const now: Ctx = { ...ctx, now: new Date() };
   const { made } = await writeSafely(now, { mailbox, folderId: folder.id, uidValidity }, kept, mark);

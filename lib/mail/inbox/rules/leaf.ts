@@ -25,10 +25,13 @@ export async function beginningOf(source: RawSource, part: Part, most: number): 
   return Buffer.concat(kept);
 }
 
+/** Whether what a server did to line ends would show in the sum of a part. */
+export const isTextPart = ({ type }: Part): boolean => type.startsWith('text/') || type.startsWith('multipart/');
+
 /** SHA-256 of a part's content. Line ends of text, and what ends it, are as servers like them: they count for nothing. */
 export async function digestOf(source: RawSource, part: Part): Promise<string> {
   const hash = createHash('sha256');
-  const isText = part.type.startsWith('text/') || part.type.startsWith('multipart/');
+  const isText = isTextPart(part);
   let held = '';
   for await (const piece of contentOf(source, part)) {
     if (!isText) hash.update(piece);

@@ -11,12 +11,22 @@ import { readTnef, type Tnef } from './tnef';
 /** A file of a letter. `kept`: where it was put. */
 export type ReadFile<K> = { name: string; contentId: string; isInline: boolean; size: number; sha256: string; kept: K };
 
-type Found = { name: string; contentId: string; isInline: boolean; content: () => AsyncIterable<Buffer> };
+type Found = {
+  name: string;
+  contentId: string;
+  isInline: boolean;
+  content: () => AsyncIterable<Buffer>;
+  /** the part whose content it is, and nothing else */
+  part?: Part;
+};
 type Open<K> = () => Promise<Sink<K>>;
 
 const LARGEST_TNEF = 30 * 1_048_576;
 
-/** Writes all files of a letter to where `open` says; what Outlook wrapped for itself is unwrapped. */
+/**
+ * Writes all files of a letter to where `open` says; what Outlook wrapped for itself is unwrapped. `sums`: the SHA-256 of parts
+ * that were read to their end for it.
+ */
 export async function readFiles<K>(source: RawSource, parts: readonly Part[], html: string, open: Open<K>) {
   const found: Found[] = [];
   let text = '';
@@ -32,8 +42,13 @@ export async function readFiles<K>(source: RawSource, parts: readonly Part[], ht
   }
   const names = apart(found.map(({ name }) => name));
   const files: ReadFile<K>[] = [];
-  for (const [at, one] of found.entries()) files.push(await keep(one, names[at] ?? one.name, open));
-  return { files, text };
+  const sums = new Map<Part, string>();
+  for (const [at, one] of found.entries()) {
+    const file = await keep(one, names[at] ?? one.name, open);
+    files.push(file);
+    if (one.part) sums.set(one.part, file.sha256);
+  }
+  return { files, text, sums };
 }
 
 /** A name of one-byte letters is read like any text without a charset. */
@@ -50,6 +65,7 @@ function foundAt(source: RawSource, part: Part, html: string): Found {
     isInline: contentId !== '' && html.includes(`cid:${contentId}`),
     // A letter in a letter is kept as it stands, to the last byte.
     content: () => (isLetter ? piecesOf(source, part.start, part.end) : contentOf(source, part)),
+    ...(isLetter ? {} : { part }),
   };
 }
 

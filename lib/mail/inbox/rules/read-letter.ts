@@ -5,7 +5,7 @@ import { decodeBytes } from './charset';
 import { contentKey, type LetterFacts, readHead } from './head';
 import { type Header, readHeaders } from './headers';
 import { readInvitation } from './invitation';
-import { beginningOf, digestOf, type Sink } from './leaf';
+import { beginningOf, digestOf, isTextPart, type Sink } from './leaf';
 import { type ReadFile, readFiles } from './letter-files';
 import { piecesOf, type RawSource, Unreadable } from './source';
 import { type Part, readStructure } from './structure';
@@ -42,9 +42,12 @@ async function readWhole<K>(
 ): Promise<ReadLetter<K>> {
   const { text, html, files: parts, leaves } = await readBodies(source, root);
   const head = readHead(root.headers, facts);
+  const { files, text: wrapped, sums } = await readFiles(source, parts, html, open);
   const digests: string[] = [];
-  for (const leaf of leaves) digests.push(`${leaf.type} ${await digestOf(source, leaf)}`);
-  const { files, text: wrapped } = await readFiles(source, parts, html, open);
+  for (const leaf of leaves) {
+    const known = isTextPart(leaf) ? undefined : sums.get(leaf);
+    digests.push(`${leaf.type} ${known ?? (await digestOf(source, leaf))}`);
+  }
   const letter = {
     ...head,
     identity: identityOf(head.messageId, [...contentKey(root.headers), ...digests]),
