@@ -51,7 +51,7 @@ export function CallForm({ types, who, phone, mayCreate, words }: CallFormProps)
         options={types.map(({ id, name }) => ({ value: id, label: name }))}
         required
       />
-      <TextField name="result" value="" maxLength={500} />
+      <TextField name="result" value="" maxLength={500} autoFocus={who !== null} />
       <TextField name="nextStep" value="" hint={words.hints.nextStep} maxLength={500} />
       <details open={phone !== ''}>
         <summary className="min-h-6 cursor-pointer text-sm text-ink-2">{words.more}</summary>
@@ -79,6 +79,7 @@ function WhoField({ who, mayCreate, words }: Pick<CallFormProps, 'who' | 'mayCre
           label={field.label}
           optionsUrl="/api/callers"
           defaultValue={who ? [who] : []}
+          autoFocus={who === null}
           {...(mayCreate ? { onCreate: create } : {})}
         />
       )}

@@ -49,6 +49,7 @@ export function Timeline({ entries, pathOf, clock, earlierHref }: TimelineProps)
                   {entry.title}
                 </Link>
               )}
+              {entry.result ? <p className="break-words">{entry.result}</p> : null}
             </div>
           </li>
         ))}

@@ -3,7 +3,26 @@ import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
 import { CreateMenu } from './create-menu';
 import { PersonMenu } from './person-menu';
-import type { ShellProps } from './shell-props';
+import type { CreateItem, ShellProps } from './shell-props';
+
+/** What is begun many times a day has a key of its own. */
+const keyOf: Readonly<Record<string, string>> = { '/quick': 'q', '/events/call': 'c' };
+
+function ByKey({ item: { href, icon, label } }: { item: CreateItem }) {
+  const key = keyOf[href];
+  return key ? (
+    <a
+      href={href}
+      className="button max-md:hidden"
+      data-look="quiet"
+      data-square=""
+      data-key={key}
+      title={`${label} (${key.toUpperCase()})`}
+    >
+      <Icon name={icon} label={label} />
+    </a>
+  ) : null;
+}
 
 /** The tools' part of the top line. Its left part belongs to the page: see TopLine. */
 export function TopBar({
@@ -27,18 +46,9 @@ export function TopBar({
         <span className="find-text">{t('searchOrDo')}</span>
         <Kbd>Ctrl K</Kbd>
       </button>
-      {create.some(({ href }) => href === '/quick') ? (
-        <a
-          href="/quick"
-          className="button max-md:hidden"
-          data-look="quiet"
-          data-square=""
-          data-key="q"
-          title={`${t('new.quick')} (Q)`}
-        >
-          <Icon name="zap" label={t('new.quick')} />
-        </a>
-      ) : null}
+      {create.map((item) => (
+        <ByKey key={item.key} item={item} />
+      ))}
       <CreateMenu items={create} />
       {bell}
       <PersonMenu {...person} theme={theme} />

@@ -20,4 +20,5 @@ export type ComboboxProps = ControlProps & {
   createHref?: string;
   onChange?: (chosen: readonly ComboboxOption[]) => void;
   className?: string;
+  autoFocus?: boolean;
 };

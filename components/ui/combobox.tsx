@@ -25,6 +25,7 @@ function LiveCombobox({
   label,
   placeholder,
   className,
+  autoFocus,
   ...rest
 }: ComboboxProps) {
   const { word } = useWords();
@@ -36,6 +37,10 @@ function LiveCombobox({
   const values = new Set(chosen.map(({ value }) => value));
   const sent = chosen.length > 0 ? [...values] : [''];
   useAnchoredPopover(open, list, box);
+
+  useEffect(() => {
+    if (autoFocus) input.current?.focus();
+  }, [autoFocus]);
 
   // Forms watch for changes by bubbling events; a hidden field makes none by itself.
   const mark = sent.join('\n');

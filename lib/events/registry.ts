@@ -50,6 +50,7 @@ export const eventRegistry: Registry = {
     { field: 'centreId', filter: { type: 'record', kind: 'centre' } },
     { field: 'projectId', filter: { type: 'record', kind: 'project' } },
     { field: 'customerId', filter: { type: 'record', kind: 'customer' } },
+    { field: 'taskFor', filter: { type: 'record', kind: 'employee' } },
     { field: 'archived', filter: { type: 'bool' } },
   ],
 };

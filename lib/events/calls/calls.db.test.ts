@@ -172,8 +172,10 @@ describe('the timeline of a customer', () => {
   });
 
   test('tells nobody of what they may not see', async () => {
-    const { id } = await log({ who: `customer/${neptune}`, nextStep: 'call again' });
+    const { id } = await log({ who: `customer/${neptune}`, nextStep: 'call again', result: 'busy' });
     const half = await actor({ kinds: { customer: allRights, task: allRights, event: { ...allRights, see: 'own' } } });
+    const whole = await listTimeline(me, neptune, null);
+    expect(whole.entries.find((entry) => entry.what === 'event' && entry.id === id)).toMatchObject({ result: 'busy' });
     const seen = await listTimeline(half, neptune, null);
     expect(seen.entries.map((entry) => entry.id)).not.toContain(id);
     expect(seen.entries.some(({ what }) => what === 'taskMade')).toBe(true);

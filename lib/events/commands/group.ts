@@ -6,6 +6,7 @@ import type { GroupHandler } from '@/lib/record/kind-definition';
 import type { Locked } from '@/lib/record/locking';
 import { changeRecords, type Patch } from '@/lib/record/records';
 import { eventRecord } from '../record';
+import { taskOf } from './task';
 
 type Row = Locked<typeof events>;
 
@@ -24,9 +25,18 @@ const setAll =
 
 const idOf = (value: unknown): number | null => (value === null ? null : Number(value));
 
-/** How marked events go to the archive and come back, and how they are given to a person or to a centre. */
+const makeTasks: GroupHandler = async (tx, rows, value) => {
+  for (const row of rows as Row[]) await taskOf(tx, row, idOf(value));
+  return [];
+};
+
+/**
+ * How marked events go to the archive and come back, how they are given to a person or to a centre, and how each becomes
+ * a task of one person, or of whoever sees to it.
+ */
 export const eventGroupHandlers: Record<string, GroupHandler> = {
   archived: setAll((row, value, tx) => ({ archivedAt: value === true ? (row.archivedAt ?? tx.now) : null })),
   employeeId: setAll((_row, value) => ({ employeeId: idOf(value), centreId: null })),
   centreId: setAll((_row, value) => ({ centreId: idOf(value), employeeId: null })),
+  taskFor: makeTasks,
 };

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { events } from '@/db/schema/events';
-import type { Ctx } from '@/lib/platform/context';
+import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { copyAttachments } from '@/lib/record/attachments';
 import { writeLink } from '@/lib/record/links';
-import { lockRecord } from '@/lib/record/locking';
+import { type Locked, lockRecord } from '@/lib/record/locking';
 import { createTask } from '@/lib/tasks/commands/create';
 import { createTaskSchema } from '@/lib/tasks/schema';
 import { eventRecord } from '../record';
@@ -17,19 +17,25 @@ import { eventRecord } from '../record';
 export async function taskFromEvent(ctx: Ctx, { id }: { id: number }): Promise<{ id: number }> {
   return transaction(ctx, 'event.task', async (tx) => {
     const event = await lockRecord(tx, eventRecord, id);
-    const { id: taskId } = await createTask(tx, {
-      ...createTaskSchema.parse({ title: event.title }),
-      ...{ customerId: event.customerId, contactId: event.contactId, projectId: event.projectId },
-      ...{ unitId: event.unitId, eventTypeId: event.typeId },
-      ...{ phones: event.phone ? [event.phone] : [], fax: event.fax, email: event.email, content: event.content },
-      executorIds: executorsOf(event, tx.employeeId),
-      centreIds: event.centreId === null ? [] : [event.centreId],
-    });
-    await copyAttachments(tx, id, taskId);
-    await writeLink(tx, taskId, id);
-    await emit(tx, 'event.became_task', { id, taskId });
-    return { id: taskId };
+    return { id: await taskOf(tx, event, null) };
   });
+}
+
+/** The same of an event that is locked already; `executorId` does it, or whom the event says. */
+export async function taskOf(tx: TxCtx, event: Locked<typeof events>, executorId: number | null): Promise<number> {
+  const id = Number(event.id);
+  const { id: taskId } = await createTask(tx, {
+    ...createTaskSchema.parse({ title: event.title }),
+    ...{ customerId: event.customerId, contactId: event.contactId, projectId: event.projectId },
+    ...{ unitId: event.unitId, eventTypeId: event.typeId },
+    ...{ phones: event.phone ? [event.phone] : [], fax: event.fax, email: event.email, content: event.content },
+    executorIds: executorId === null ? executorsOf(event, tx.employeeId) : [executorId],
+    centreIds: executorId === null && event.centreId !== null ? [event.centreId] : [],
+  });
+  await copyAttachments(tx, id, taskId);
+  await writeLink(tx, taskId, id);
+  await emit(tx, 'event.became_task', { id, taskId });
+  return taskId;
 }
 
 type Seen = Pick<typeof events.$inferSelect, 'employeeId' | 'centreId'>;

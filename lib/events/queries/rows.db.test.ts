@@ -131,7 +131,11 @@ describe('who sees it', () => {
 });
 
 describe('the calendar', () => {
-  const days = (from: string, to: string) => ({ from: addDays(from, 0), to: addDays(to, 0) });
+  const dateOf = (text: string) => {
+    if (!isCalendarDate(text)) throw new Error(text);
+    return text;
+  };
+  const days = (from: string, to: string) => ({ from: dateOf(from), to: dateOf(to) });
   const titles = async (from: string, to: string, ctx = boss) =>
     (await listEventCalendar(ctx, definition, { filters: [], text: '', bin: false }, days(from, to))).entries.map(
       ({ title, start, end, isEvent }) => ({ title, start, end, isEvent }),

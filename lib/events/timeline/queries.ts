@@ -23,6 +23,7 @@ type Row = {
   number: string;
   title: string;
   note: string;
+  result: string;
   who: string | null;
   kind: string;
 };
@@ -42,10 +43,13 @@ export async function listTimeline(
   const isBefore = (moment: SQL, id: SQL) =>
     at && key ? sql`(${moment}, ${id}) < (${at}::timestamptz, ${key}::text)` : sql`true`;
   /** One way something happens: its moments from the latest on, as many as a page could need of it alone. */
-  const branch = (what: TimelineWhat, part: { moment: SQL; id: SQL; note: SQL; who: SQL; from: SQL; where: SQL }) => {
+  const branch = (
+    what: TimelineWhat,
+    part: { moment: SQL; id: SQL; note: SQL; result?: SQL; who: SQL; from: SQL; where: SQL },
+  ) => {
     const own = sql`${what}::text || '/' || ${part.id}`;
     return sql`(select ${what}::text as what, ${part.moment} as at, ${own} as key, records.id, records.kind, records.number,
-        records.title, ${part.note} as note, ${part.who} as who
+        records.title, ${part.note} as note, ${part.result ?? sql`''`} as result, ${part.who} as who
       from ${part.from} where ${part.where} and ${isBefore(part.moment, own)}
       order by ${part.moment} desc, ${own} desc limit ${PAGE + 1})`;
   };
@@ -54,7 +58,7 @@ export async function listTimeline(
     where d.id = events.type_id), '')`;
   const branches = [
     branch('event', {
-      ...{ moment: sql`events.starts_at`, id: sql`events.id`, note: type },
+      ...{ moment: sql`events.starts_at`, id: sql`events.id`, note: type, result: sql`events.result` },
       who: sql`(select p.title from records p where p.id = coalesce(events.employee_id, events.centre_id))`,
       from: sql`${events} join ${records} on records.id = events.id`,
       where: sql`events.customer_id = ${customerId} and ${visible(ctx, eventRecord)}`,
@@ -81,7 +85,7 @@ export async function listTimeline(
     }),
   ];
   const rows = await ctx.db.execute<Row>(sql`${planAnew}
-    select what, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, key, id, kind, number, title, note, who
+    select what, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, key, id, kind, number, title, note, result, who
     from (${sql.join(branches, sql` union all `)}) as happened order by happened.at desc, key desc limit ${PAGE + 1}`);
   const page = rows.slice(0, PAGE);
   const last = rows.length > PAGE ? page.at(-1) : undefined;

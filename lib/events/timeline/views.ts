@@ -15,5 +15,7 @@ export type TimelineEntry = {
   type: string;
   /** what an event's type is called; the beginning of a comment */
   note: string;
+  /** what came of an event */
+  result: string;
   who: string;
 };

@@ -11,6 +11,8 @@ import { PlanExchange } from '@/components/tasks/plan-exchange';
 import { Badge } from '@/components/ui/status';
 import { isTone } from '@/components/ui/tones';
 import { canCreate } from '@/lib/access/gate';
+import { eventKind } from '@/lib/events/kind';
+import type { Kind } from '@/lib/kernel/kind';
 import { hasParam, rightsOn } from '@/lib/kernel/rights';
 import { definitionOf } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
@@ -41,6 +43,7 @@ export async function ProjectCard({ id, query, place }: CardRequest) {
           { key: 'plan', label: t('tabs.plan') },
         ]
       : []),
+    ...(rightsOn(ctx.rights, eventKind.name).see === 'none' ? [] : [{ key: 'events', label: t('tabs.events') }]),
   ];
   const asked = tabs.find((tab) => tab.key === query.tab)?.key ?? 'main';
   const tone = card.late ? 'overdue' : card.status.tone;
@@ -61,16 +64,8 @@ export async function ProjectCard({ id, query, place }: CardRequest) {
       tabs={tabs}
     >
       {asked === 'main' ? <MainTab ctx={ctx} head={head} card={card} /> : null}
-      {asked === 'tasks' ? (
-        <RegistryScreen
-          ctx={ctx}
-          definition={definitionOf(taskKind.name)}
-          params={query}
-          path={`${projectKind.path}/${id}`}
-          fixed={{ params: { tab: 'tasks' }, filters: [`project.is.${id}`] }}
-          createHref={canCreate(ctx, taskKind) ? `${taskKind.path}/new?project=${id}` : null}
-          embedded
-        />
+      {asked === 'tasks' || asked === 'events' ? (
+        <Bound ctx={ctx} kind={asked === 'tasks' ? taskKind : eventKind} tab={asked} projectId={id} query={query} />
       ) : null}
       {asked === 'plan' ? (
         <RegistryScreen
@@ -94,6 +89,23 @@ export async function ProjectCard({ id, query, place }: CardRequest) {
         />
       ) : null}
     </RecordCard>
+  );
+}
+
+type BoundProps = { ctx: Ctx; kind: Kind; tab: string; projectId: number; query: CardRequest['query'] };
+
+/** The registry of another kind, bound to this project. */
+function Bound({ ctx, kind, tab, projectId, query }: BoundProps) {
+  return (
+    <RegistryScreen
+      ctx={ctx}
+      definition={definitionOf(kind.name)}
+      params={query}
+      path={`${projectKind.path}/${projectId}`}
+      fixed={{ params: { tab }, filters: [`project.is.${projectId}`] }}
+      createHref={canCreate(ctx, kind) ? `${kind.path}/new?project=${projectId}` : null}
+      embedded
+    />
   );
 }
 
