@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { events } from '@/db/schema/events';
-import { addDays } from '@/lib/kernel/dates';
+import { isCalendarDate } from '@/lib/kernel/calendar-date';
 import { definitionOf } from '@/lib/kinds';
 import { createEmployee } from '@/lib/people/commands/create-employees';
 import type { Ctx } from '@/lib/platform/context';
