@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '@/components/record/card/action-button';
+import { CardLinkButton } from '@/components/record/card/card-link';
 import { LinkButton } from '@/components/ui/button';
 import type { IconName } from '@/components/ui/icon-names';
 import { markSpamAction, shareLetterAction } from '@/lib/mail/reading/actions';
@@ -31,15 +32,14 @@ export function LetterActions({ letter, path, makes }: LetterToolsProps) {
         ? hows
             .filter((how) => how !== 'replyAll' || others)
             .map((how) => (
-              <LinkButton
+              <CardLinkButton
                 key={how}
                 href={`${path}?tab=mail&write=1&how=${how}`}
                 look={how === 'reply' ? 'primary' : 'plain'}
                 icon={icons[how]}
-                scroll={false}
               >
                 {t(how)}
-              </LinkButton>
+              </CardLinkButton>
             ))
         : null}
       {mayMake && makes.customer ? (
