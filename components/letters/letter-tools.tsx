@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '@/components/record/card/action-button';
+import { CardLinkButton } from '@/components/record/card/card-link';
 import { LinkButton } from '@/components/ui/button';
 import type { IconName } from '@/components/ui/icon-names';
+import { closeWaitingAction, reopenWaitingAction } from '@/lib/mail/placing/actions';
 import { markSpamAction, shareLetterAction } from '@/lib/mail/reading/actions';
 import { type Answering, answerings } from '@/lib/mail/reading/kind';
 import type { LetterCard } from '@/lib/mail/reading/views';
@@ -31,15 +33,14 @@ export function LetterActions({ letter, path, makes }: LetterToolsProps) {
         ? hows
             .filter((how) => how !== 'replyAll' || others)
             .map((how) => (
-              <LinkButton
+              <CardLinkButton
                 key={how}
                 href={`${path}?tab=mail&write=1&how=${how}`}
                 look={how === 'reply' ? 'primary' : 'plain'}
                 icon={icons[how]}
-                scroll={false}
               >
                 {t(how)}
-              </LinkButton>
+              </CardLinkButton>
             ))
         : null}
       {mayMake && makes.customer ? (
@@ -61,6 +62,17 @@ export function LetterActions({ letter, path, makes }: LetterToolsProps) {
           done={t(isShared ? 'unshared' : 'shared')}
         >
           {t(isShared ? 'unshare' : 'share')}
+        </ActionButton>
+      ) : null}
+      {may.change && letter.waiting ? (
+        <ActionButton
+          action={letter.waiting === 'us' ? closeWaitingAction : reopenWaitingAction}
+          values={{ id }}
+          icon={letter.waiting === 'us' ? 'check-check' : 'clock'}
+          look="quiet"
+          done={t(letter.waiting === 'us' ? 'closed' : 'reopened')}
+        >
+          {t(letter.waiting === 'us' ? 'close' : 'reopen')}
         </ActionButton>
       ) : null}
       {may.change && !isOutgoing ? (

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { CardLinkButton } from '@/components/record/card/card-link';
 import type { Clock } from '@/components/record/panels/when';
-import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { LetterDraft, LetterRow, LetterView } from '@/lib/mail/views';
 import { LetterTable } from './letter-table';
@@ -45,9 +45,9 @@ export function MailPanel({ recordId, letters, clock, href, mayWrite, draft, ope
       </section>
     );
   const write = (
-    <LinkButton href={`${href}&write=1`} icon="mail" scroll={false}>
+    <CardLinkButton href={`${href}&write=1`} icon="mail">
       {t('title')}
-    </LinkButton>
+    </CardLinkButton>
   );
   return (
     <div className="grid gap-4">

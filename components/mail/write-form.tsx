@@ -1,11 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { CardLinkButton, useCardGo } from '@/components/record/card/card-link';
 import { ChecksField, LongTextField, TextField } from '@/components/record/card/fields';
 import { FormGrid } from '@/components/record/card/form-layout';
 import { SmallForm } from '@/components/record/card/small-form';
-import { LinkButton } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { writeLetterAction } from '@/lib/actions';
@@ -28,7 +27,8 @@ const bodyOf = (body: string, { signature, quote }: LetterDraft): string =>
 
 /** A letter about a record: to whom, from a template or not, with files of the record. */
 export function WriteForm({ recordId, letterKey, draft, backHref, words }: Props) {
-  const router = useRouter();
+  const { go } = useCardGo();
+  const place = useRef<HTMLDivElement>(null);
   const [template, setTemplate] = useState('');
   const chosen = draft.templates.find(({ id }) => String(id) === template);
   return (
@@ -37,10 +37,10 @@ export function WriteForm({ recordId, letterKey, draft, backHref, words }: Props
       values={{ recordId, key: letterKey, how: draft.how ?? '' }}
       labels={words.fields}
       done={words.queued}
-      onDone={() => router.push(backHref, { scroll: false })}
+      onDone={() => (place.current ? go(backHref, place.current) : undefined)}
       className="@container"
     >
-      <div className="grid gap-4">
+      <div ref={place} className="grid gap-4">
         {draft.templates.length > 0 ? (
           <div>
             <label htmlFor={`template-${recordId}`} className="field-label">
@@ -94,9 +94,9 @@ export function WriteForm({ recordId, letterKey, draft, backHref, words }: Props
         </FormGrid>
         <div className="flex flex-wrap gap-2">
           <SubmitButton icon="send">{words.send}</SubmitButton>
-          <LinkButton href={backHref} look="quiet" scroll={false}>
+          <CardLinkButton href={backHref} look="quiet">
             {words.cancel}
-          </LinkButton>
+          </CardLinkButton>
         </div>
       </div>
     </SmallForm>

@@ -2,13 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, type FormEvent, type MouseEvent, type ReactNode, useTransition } from 'react';
+import type { ButtonProps } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
 
 /**
  * Shows another part of the card that is open, under its address, in the place of this one: "back" leads out of the card.
  * A plain link of the framework would open the sheet over a card's own page, because the list's interception holds for all
  * addresses below it; a refresh asks for exactly the page that is there.
  */
-function useCardGo() {
+export function useCardGo() {
   const router = useRouter();
   const [pending, start] = useTransition();
   const go = (href: string, from: Element) =>
@@ -24,7 +26,7 @@ const isPlain = (event: MouseEvent): boolean =>
   event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
 /** A link to another part of the same card. */
-export function CardLink({ href, children, ...rest }: ComponentProps<'a'> & { href: string }) {
+export function CardLink({ href, children, ...rest }: ComponentProps<'a'> & { href: string; 'data-look'?: string }) {
   const { go, pending } = useCardGo();
   return (
     <a
@@ -39,6 +41,21 @@ export function CardLink({ href, children, ...rest }: ComponentProps<'a'> & { hr
     >
       {children}
     </a>
+  );
+}
+
+/** The same with the look of a button. */
+export function CardLinkButton({
+  icon,
+  look,
+  children,
+  ...rest
+}: Pick<ButtonProps, 'icon' | 'look' | 'children'> & { href: string }) {
+  return (
+    <CardLink {...rest} className="button" data-look={look === 'plain' ? undefined : look}>
+      {icon ? <Icon name={icon} /> : null}
+      {children}
+    </CardLink>
   );
 }
 

@@ -42,6 +42,8 @@ export type LetterCard = {
   sending: Sending | null;
   customerId: number | null;
   contactId: number | null;
+  /** its thread waits for an answer of ours, or somebody said that it needs none */
+  waiting: 'us' | 'closed' | null;
   may: { change: boolean; share: boolean };
 };
 

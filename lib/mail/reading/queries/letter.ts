@@ -66,6 +66,8 @@ async function readLetter(ctx: Ctx, eventId: number) {
       ...{ mailboxIds: events.mailboxIds, isShared: events.isShared },
       mayChange: sql<boolean>`coalesce(${isSystem(ctx) ? sql`true` : reach(ctx, eventRecord, 'change')}, false)`,
       mayShare: ownsOf(ctx),
+      waiting: sql<'us' | 'closed' | null>`(select case when t.waiting_on = 'us' then 'us' when t.waiting_on is null
+        and t.closed_at is not null then 'closed' end from mail_threads t where t.id = ${mailLetters.threadId})`,
       letsIn: sql<boolean>`exists (select 1 from ${mailPictureSenders} p
         where p.user_id = ${ctx.userId} and p.address = lower(${mailLetters.from}->>'address'))`,
       isCancelled: sql<boolean>`exists (select 1 from ${mailLetters} c where c.invitation is not null
