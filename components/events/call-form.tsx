@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { LongTextField, TextField } from '@/components/record/card/fields';
 import { useFormField } from '@/components/record/card/form-context';
 import { SelectField } from '@/components/record/card/pick-fields';
@@ -31,9 +30,9 @@ type CallFormProps = {
 
 /** A call in a few words: whom, what kind, what came of it, what is next. Enter saves. */
 export function CallForm({ types, who, phone, mayCreate, words }: CallFormProps) {
-  const router = useRouter();
+  // A soft way there would open the card in a sheet over this form, which then looks as if it were still to be sent.
   const open = (made: unknown) => {
-    if (typeof made === 'object' && made !== null && 'id' in made) router.push(`/events/${made.id}`);
+    if (typeof made === 'object' && made !== null && 'id' in made) location.assign(`/events/${made.id}`);
   };
   return (
     <SmallForm
