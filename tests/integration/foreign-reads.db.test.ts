@@ -39,7 +39,13 @@ beforeAll(async () => {
   for (const thing of all) await theirs.id(thing);
 });
 
-const kinds = { task: 'tasks', project: 'projects', customer: 'customers', contact: 'contacts' } as const;
+const kinds = {
+  task: 'tasks',
+  event: 'events',
+  project: 'projects',
+  customer: 'customers',
+  contact: 'contacts',
+} as const;
 const colleagues = { employee: 'people', unit: 'units', centre: 'centres' } as const;
 const folders = Object.entries({ ...kinds, ...colleagues }) as [keyof typeof kinds | keyof typeof colleagues, string][];
 const all: Thing[] = [
@@ -182,6 +188,7 @@ describe('a new card', () => {
 describe("one's own card beside somebody else's", () => {
   const tabs = {
     task: ['', 'subtasks', 'dependencies', 'checklist', 'time'],
+    event: ['', 'minutes'],
     project: ['', 'tasks'],
     customer: ['', 'contacts', 'projects', 'tasks', 'managers'],
     contact: ['', 'customers'],

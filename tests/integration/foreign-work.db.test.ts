@@ -23,7 +23,7 @@ let own: Narrow;
 let theirs: World;
 let mine: World;
 
-const kinds = ['task', 'project', 'customer', 'contact', 'employee', 'unit', 'centre'] as const;
+const kinds = ['task', 'event', 'project', 'customer', 'contact', 'employee', 'unit', 'centre'] as const;
 
 beforeAll(async () => {
   const { director } = await foundHouse();
@@ -37,7 +37,7 @@ beforeAll(async () => {
 /** All there is of the Director's records, and of what was done to them. */
 async function stateOfTheirs(): Promise<unknown> {
   const of = sql`select id from records where author_id = ${theirs.owner}`;
-  const tables = ['tasks', 'projects', 'customers', 'contacts', 'employees', 'units', 'centres'];
+  const tables = ['tasks', 'events', 'projects', 'customers', 'contacts', 'employees', 'units', 'centres'];
   const sums = tables.map(
     (table) => sql`(select md5(string_agg(t::text, '|' order by t.id)) from ${sql.raw(table)} t where t.id in (${of}))`,
   );

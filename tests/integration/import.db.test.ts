@@ -264,6 +264,39 @@ describe('bad rows', () => {
   });
 });
 
+test('events of another program come once, with their times, types and missed calls answered', async () => {
+  const file = [
+    'UID,Subject,Type,Date,Phone,Customer,Result',
+    'c1,Nobody took it,Missed incoming call,2026-11-18 10:00,+380 44 765 43 21,Event Firm,',
+    'c2,Called back,Call back,2026-11-18 10:20,0447654321,Event Firm,Agreed',
+    'c3,Fair,Exhibition,2026-11-19,,,',
+    'c4,Ends early,Visit,yesterday-ish,,,',
+  ].join('\n');
+  const { counts, definition, ctx, job } = await imported('event', 'events.csv', file);
+  expect(counts).toMatchObject({ new: 3, bad: 1 });
+  expect((await listIssues(ctx, definition, job)).errors).toMatchObject([{ row: 5 }]);
+  const rows = await db.execute<Record<string, unknown>>(sql`
+    select e.external_key, e.type_code, e.result, c.title as customer, (e.answered_by_id is not null) as answered,
+      to_char(e.starts_at at time zone 'Europe/Kyiv', 'MM-DD HH24:MI') as at
+    from events e left join records c on c.id = e.customer_id where e.external_key is not null order by e.external_key`);
+  expect([...rows]).toEqual([
+    {
+      ...{ external_key: 'c1', type_code: 'missed_incoming_call', result: '', customer: 'Event Firm' },
+      ...{ answered: true, at: '11-18 10:00' },
+    },
+    {
+      ...{ external_key: 'c2', type_code: 'call_back', result: 'Agreed', customer: 'Event Firm' },
+      ...{ answered: false, at: '11-18 10:20' },
+    },
+    {
+      ...{ external_key: 'c3', type_code: '', result: '', customer: null },
+      ...{ answered: false, at: '11-19 00:00' },
+    },
+  ]);
+  const again = await imported('event', 'events.csv', file.replace('Agreed', 'Signed'));
+  expect(again.counts).toMatchObject({ changed: 1, unchanged: 2 });
+});
+
 test('an import whose process died is taken up where it stood, and nothing is made twice', async () => {
   const rows = Array.from({ length: 450 }, (_, at) => `Restarted ${at},K-${at}`);
   const { ctx, definition, id } = await checked('task', 'restart.csv', `Title,Number\n${rows.join('\n')}\n`);
