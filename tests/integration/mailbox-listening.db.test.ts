@@ -4,14 +4,14 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
+import { askDueMailboxes } from '@/lib/mail/inbox/commands/due';
+import { listenToMailboxes } from '@/lib/mail/inbox/commands/listen';
 import { log } from '@/lib/platform/log';
 import { systemContext } from '@/lib/platform/system-context';
 import { until } from '@/tests/support/background';
 import { type Dovecot, deliver, hasDovecot, startDovecot } from '@/tests/support/dovecot';
 import { receiveAll, seedDirectories, testMailbox } from '@/tests/support/mailboxes';
 import { rawLetter } from '@/tests/support/raw-letters';
-import { askDueMailboxes } from '@/lib/mail/inbox/commands/due';
-import { listenToMailboxes } from '@/lib/mail/inbox/commands/listen';
 
 vi.hoisted(() => {
   process.env.DILO_PRIVATE_HOSTS = '1';
