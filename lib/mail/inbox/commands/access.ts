@@ -63,6 +63,11 @@ async function tokenFor(source: TokenSource, keep: (refreshToken: string) => Pro
   return asked.token;
 }
 
+/** A token the server does not take is asked for anew the next time, however long it was to hold. */
+export function forgetToken({ accessToken }: ImapServer): void {
+  for (const [key, { token }] of kept) if (token === accessToken) kept.delete(key);
+}
+
 /** The same for a mailbox as it is set. Throws `ImapFailure`. */
 export async function serverOfMailbox(row: MailboxRow): Promise<ImapServer> {
   const secrets = openSecrets(row.secret);

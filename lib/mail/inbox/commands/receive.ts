@@ -5,7 +5,7 @@ import { mailboxes } from '@/db/schema/inbox';
 import type { Ctx } from '@/lib/platform/context';
 import { ImapFailure, type ImapLine, openImap } from '@/lib/platform/imap';
 import type { MailboxFacts } from '../views';
-import { type MailboxRow, serverOfMailbox } from './access';
+import { forgetToken, type MailboxRow, serverOfMailbox } from './access';
 import { chooseFolders, countHere, type FolderRow, knownUids, noteGone, startFolder } from './folders';
 import { ingest, type Reading } from './ingest';
 import { noteFailure, noteSuccess } from './trouble';
@@ -73,7 +73,11 @@ async function overLine(
   seconds: number,
   work: (line: ImapLine) => Promise<Received>,
 ): Promise<Received> {
-  const line = await openImap(await serverOfMailbox(row));
+  const server = await serverOfMailbox(row);
+  const line = await openImap(server).catch((error: unknown) => {
+    if (error instanceof ImapFailure && error.step === 'signIn') forgetToken(server);
+    throw error;
+  });
   const timer = setTimeout(() => line.drop(), seconds * 1_000 + GRACE);
   try {
     return await work(line);
