@@ -16,6 +16,7 @@ export type RuleChoices = { types: readonly Option[]; journals: readonly Option[
 
 type Acts = { [K in RuleAction['act']]?: Extract<RuleAction, { act: K }> };
 const actsOf = (actions: readonly RuleAction[]): Acts => Object.fromEntries(actions.map((one) => [one.act, one]));
+const rows = Array.from({ length: MOST_CONDITIONS }, (_, at) => at);
 const options = (list: readonly Option[]) => list.map(({ id, name }) => ({ value: id, label: name }));
 
 /** A rule that is there, or a new one of a mailbox; without a mailbox, of all mail of the company. */
@@ -34,6 +35,8 @@ export function RuleForm({
 }) {
   const t = useTranslations('settings.mailRules');
   const acts = actsOf(rule?.actions ?? []);
+  // What is used and one more; the rest is opened by whoever needs it.
+  const open = Math.max(2, (rule?.conditions.length ?? 0) + 1);
   const values = { mailboxId: mailboxId ?? '', ...(rule ? { id: rule.id, version: rule.version } : {}) };
   return (
     <SmallForm
@@ -55,9 +58,19 @@ export function RuleForm({
                 { value: 'any', label: t('any') },
               ]}
             />
-            {Array.from({ length: MOST_CONDITIONS }, (_, at) => at).map((at) => (
+            {rows.slice(0, open).map((at) => (
               <Condition key={at} at={at} condition={rule?.conditions[at]} />
             ))}
+            {open < MOST_CONDITIONS ? (
+              <details>
+                <summary className="min-h-6 cursor-default text-ink-2 hover:underline">{t('moreConditions')}</summary>
+                <div className="mt-3 grid gap-3">
+                  {rows.slice(open).map((at) => (
+                    <Condition key={at} at={at} condition={undefined} />
+                  ))}
+                </div>
+              </details>
+            ) : null}
             <p className="text-sm text-ink-3">{t('conditionHint')}</p>
           </div>
         </FormSection>
@@ -77,12 +90,12 @@ export function RuleForm({
 type Translate = ReturnType<typeof useTranslations<'settings.mailRules'>>;
 
 function labelsOf(t: Translate): Record<string, string> {
-  const rows = Array.from({ length: MOST_CONDITIONS }, (_, at) => [
+  const named = rows.map((at) => [
     [`field${at}`, t('rowField', { row: at + 1 })],
     [`operator${at}`, t('rowOperator', { row: at + 1 })],
     [`value${at}`, t('rowValue', { row: at + 1 })],
   ]);
-  return { ...t.raw('fields'), ...Object.fromEntries(rows.flat()) };
+  return { ...t.raw('fields'), ...Object.fromEntries(named.flat()) };
 }
 
 function Condition({ at, condition }: { at: number; condition: RuleCondition | undefined }) {

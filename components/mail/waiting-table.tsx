@@ -41,12 +41,12 @@ function Row({ row, clock, path }: { row: WaitingRow; clock: Clock; path: string
   return (
     <tr className="border-b border-line align-top max-md:block max-md:py-3">
       <td className={cell}>
-        <Link href={`${path}/${row.id}`} className="inline-block min-h-6 break-words hover:underline">
+        <Link href={`${path}/${row.id}`} className="inline-block min-h-6 wrap-anywhere hover:underline">
           <span className="mr-2 text-ink-3 tabular">{row.number}</span>
           {title}
         </Link>
       </td>
-      <td className={`${cell} max-w-[28ch] break-words max-md:max-w-none`}>
+      <td className={`${cell} max-w-[28ch] wrap-anywhere max-md:max-w-none`}>
         {row.customer ? (
           <>
             {row.customer}

@@ -266,4 +266,11 @@ CREATE UNIQUE INDEX "mail_defaults_user" ON "mail_defaults" USING btree ("user_i
 CREATE UNIQUE INDEX "mail_defaults_unit" ON "mail_defaults" USING btree ("unit_id") WHERE unit_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "mail_defaults_house" ON "mail_defaults" USING btree ((true)) WHERE user_id is null and unit_id is null;--> statement-breakpoint
 CREATE INDEX "mail_rules_order" ON "mail_rules" USING btree ("mailbox_id","position","id");--> statement-breakpoint
-CREATE INDEX "customers_site" ON "customers" USING btree (lower(split_part(regexp_replace(site, '^(https?://)?(www[.])?', '', 'i'), '/', 1))) WHERE site <> '';
+CREATE INDEX "customers_site" ON "customers" USING btree (lower(split_part(regexp_replace(site, '^(https?://)?(www[.])?', '', 'i'), '/', 1))) WHERE site <> '';--> statement-breakpoint
+-- by hand: the system roles of a house that is there get the rights on events which a new house gives them.
+INSERT INTO "grants" ("role_id", "kind", "see", "create", "change", "delete")
+SELECT r.id, 'event', v.see, v.makes, v.changes, v.deletes FROM "roles" r
+JOIN (VALUES ('director', 'all', true, 'all', 'all'), ('administrator', 'all', true, 'all', 'all'),
+	('manager', 'all', true, 'all', 'unit'), ('staff', 'team', true, 'team', 'own'), ('clerk', 'all', true, 'all', 'none'),
+	('observer', 'all', false, 'none', 'none')) AS v (code, see, makes, changes, deletes) ON v.code = r.code
+ON CONFLICT DO NOTHING;

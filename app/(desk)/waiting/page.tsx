@@ -26,7 +26,7 @@ export default async function WaitingPage({ searchParams }: { searchParams: Prom
     <>
       <Live kind={eventKind.name} since={ctx.seen} />
       <TopLine crumbs={[{ label: t('title') }]} />
-      <div className="mx-auto grid w-full max-w-[1100px] gap-4 px-[var(--gutter)] py-5 md:py-7">
+      <div className="mx-auto grid w-full max-w-[1100px] grid-cols-[minmax(0,1fr)] gap-4 px-[var(--gutter)] py-5 md:py-7">
         <p className="max-w-[62ch] text-ink-2">{t('intro')}</p>
         <Tabs
           label={t('title')}
