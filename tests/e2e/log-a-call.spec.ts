@@ -78,14 +78,12 @@ for (const language of languages) {
       await expect(page.getByRole('heading', { level: 1, name: call.firm })).toBeVisible();
     });
 
-    await test.step('the next call finds them by the digits, in less than ten seconds', async () => {
+    await test.step('the next call finds them by the digits', async () => {
       await openByKey(page);
-      const began = Date.now();
       await fromWhomToResult(page, call.again, call.firm);
       await page.keyboard.type(call.result);
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/events\/\d+$/);
-      expect(Date.now() - began).toBeLessThan(10_000);
       await expect(page.getByRole('heading', { level: 1 })).toContainText(call.firm);
     });
 

@@ -1,6 +1,8 @@
 import 'server-only';
+import { eq } from 'drizzle-orm';
 import { mailAddresses, mailInline, mailLetters } from '@/db/schema/inbox';
 import { attachments } from '@/db/schema/record';
+import { journals } from '@/db/schema/settings';
 import { eventRecord } from '@/lib/events/record';
 import { groupBy } from '@/lib/kernel/group';
 import type { TxCtx } from '@/lib/platform/context';
@@ -51,10 +53,18 @@ async function createEvents(
       const [one, placement] = [kept[at], placements[at]];
       return one && placement ? [eventOf(tx, mailbox, one.letter, placement)] : [];
     });
-    const made = await createRecords(tx, eventRecord, inputs);
+    const journalCode = await codeOf(tx, inputs[0]?.journalId ?? null);
+    const made = await createRecords(tx, eventRecord, inputs, { journalCode });
     for (const [index, at] of places.entries()) ids[at] = made[index] ?? 0;
   }
   return ids;
+}
+
+/** Of a journal that is in use no more, too: a letter is never refused for it. */
+async function codeOf(tx: TxCtx, journalId: number | null): Promise<string> {
+  if (journalId === null) return '';
+  const [journal] = await tx.tx.select({ code: journals.code }).from(journals).where(eq(journals.id, journalId));
+  return journal?.code ?? '';
 }
 
 function eventOf(

@@ -40,7 +40,7 @@ export async function keepOutgoing(
     values: {
       ...{ startsAt: tx.now, typeId, employeeId: tx.employeeId, ...partiesOf(about) },
       ...{ email: letter.to[0]?.address ?? '', content: letter.text.slice(0, BEGINNING).trimEnd() },
-      ...{ mailboxIds: answered?.mailboxIds ?? null, isShared: answered?.isShared ?? false },
+      ...{ mailboxIds: readersOf(about, answered), isShared: answered?.isShared ?? false },
     },
   });
   const threadId = await threadFor(tx, about, answered);
@@ -60,6 +60,15 @@ export async function keepOutgoing(
   await linkTo(tx, eventId, about);
   await emit(tx, 'letter.written', { eventId, letterId, recordId: about.id, threadId });
   return eventId;
+}
+
+/**
+ * The mailboxes whose readers see it. What was written on a task or a project is seen there by who sees that; as an event it
+ * is its author's alone, since rights on events may reach further.
+ */
+function readersOf({ kind }: About, answered: Pick<AnsweredLetter, 'mailboxIds'> | null): number[] | null {
+  if (answered) return answered.mailboxIds;
+  return ['event', 'customer', 'contact'].includes(kind) ? null : [];
 }
 
 /** Whoever may write a letter may have it kept; what was sent cannot be undone, so that is not offered. */
