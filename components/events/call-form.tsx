@@ -12,7 +12,8 @@ import { logCallAction } from '@/lib/events/calls/actions';
 
 export type CallWords = {
   fields: Record<'who' | 'typeId' | 'phone' | 'result' | 'content' | 'nextStep', string>;
-  hints: Record<'who' | 'nextStep', string>;
+  whoHint: string;
+  nextStepHint: string;
   more: string;
   new: string;
   save: string;
@@ -51,7 +52,7 @@ export function CallForm({ types, who, phone, mayCreate, words }: CallFormProps)
         required
       />
       <TextField name="result" value="" maxLength={500} autoFocus={who !== null} />
-      <TextField name="nextStep" value="" hint={words.hints.nextStep} maxLength={500} />
+      <TextField name="nextStep" value="" hint={words.nextStepHint} maxLength={500} />
       <details open={phone !== ''}>
         <summary className="min-h-6 cursor-pointer text-sm text-ink-2">{words.more}</summary>
         <div className="mt-3 grid gap-4">
@@ -70,7 +71,7 @@ function WhoField({ who, mayCreate, words }: Pick<CallFormProps, 'who' | 'mayCre
   const field = useFormField('who', who?.value ?? '');
   const create = async (text: string) => ({ value: `new/${text}`, label: text, note: words.new });
   return (
-    <Field id={field.id} label={field.label} hint={words.hints.who} error={field.error} required>
+    <Field id={field.id} label={field.label} hint={words.whoHint} error={field.error} required>
       {(control) => (
         <Combobox
           {...control}

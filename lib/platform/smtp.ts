@@ -118,7 +118,12 @@ function messageOf(letter: SmtpLetter) {
   return { envelope: { from: given.from || undefined, to: given.to }, stream, state };
 }
 
-type Pool = { key: string; transport: Promise<ReturnType<typeof makePool>> };
+type Pool = {
+  key: string;
+  transport: Promise<ReturnType<typeof makePool>>;
+  /** why it was given up; letters that were under way in it end by the same */
+  reason?: SmtpFailure;
+};
 const makePool = (server: SmtpServer, address: string) =>
   nodemailer.createTransport({
     ...optionsOf(server, address),
@@ -159,9 +164,11 @@ export async function sendLetter(server: SmtpServer, letter: SmtpLetter): Promis
     return { words: info.response, refused: info.rejected.map(String) };
   } catch (error) {
     const failure = error instanceof SmtpFailure ? error : failureOf(error, state.gone);
+    if (!failure.detail.general) throw failure;
+    pool.reason ??= failure;
     // The address may have become another; the next one asks again.
-    if (failure.detail.general && shared.diloSmtp === pool) closeSmtp();
-    throw failure;
+    if (shared.diloSmtp === pool) closeSmtp();
+    throw failure.detail.uncertain ? failure : pool.reason;
   } finally {
     stream.destroy();
   }
