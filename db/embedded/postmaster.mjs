@@ -25,9 +25,24 @@ export function findPostmaster(folder) {
  * @returns {Postmaster | undefined}
  */
 function readPidFile(file) {
-  if (!fs.existsSync(file)) return undefined;
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const text = textOf(file);
+  if (text === undefined) return undefined;
+  const lines = text.split('\n');
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * A server that starts takes away the file of one before it: it may be gone between looking and reading.
+ * @param {string} file
+ * @returns {string | undefined}
+ */
+function textOf(file) {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /**
