@@ -34,9 +34,10 @@ export function TaskViews({ current, on, events, hrefOf }: ViewsProps) {
         <LinkButton
           href={hrefOf({ view: current, ...day, ...(events ? {} : { events: '1' }) })}
           size="small"
-          icon={events ? 'x' : 'phone'}
+          icon={events ? 'x' : 'calendar-days'}
+          title={t(events ? 'withoutEvents' : 'withEvents')}
         >
-          {t(events ? 'withoutEvents' : 'withEvents')}
+          <span className="tool-word">{t(events ? 'withoutEvents' : 'withEvents')}</span>
         </LinkButton>
       ) : null}
     </>
