@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '@/lib/kernel/calendar-date';
 import type { CalendarEntry } from '@/lib/kernel/calendar-view';
-import { afterDrop, afterResize, byDay, byDays, changedPeriod, itemsOn, longerBy, placeOf } from './calendar-items';
+import {
+  afterDrop,
+  afterResize,
+  byDay,
+  byDays,
+  changedPeriod,
+  itemsOn,
+  longerBy,
+  moving,
+  placeOf,
+} from './calendar-items';
 
 const item = (start: string | null, end: string | null, id = 1): CalendarEntry => ({
   ...{ id, number: 'T-1', title: 'a', start, end, period: '', status: '', tone: 'assigned', color: null, percent: 0 },
@@ -100,4 +110,18 @@ test('a form sends only what was typed anew, and clears nothing', () => {
   expect(changedPeriod(one, { start: '2026-11-02', end: '2026-11-05T09:00' })).toEqual({ end: '2026-11-05T09:00' });
   expect(changedPeriod(one, { start: '2026-11-03', end: '' })).toEqual({ start: '2026-11-03' });
   expect(changedPeriod(one, { start: '2026-11-02', end: '2026-11-04T09:00' })).toBeNull();
+});
+
+describe('what is being moved', () => {
+  const items = [item('2026-11-02', '2026-11-03'), item('2026-11-02', null, 2)];
+
+  test('stands where it went last, with the ends it was not given as they were', () => {
+    const moved = [
+      { key: '1', period: { start: '2026-11-05', end: '2026-11-06' } },
+      { key: '1', period: { end: '2026-11-09' } },
+    ];
+    expect(moving(items, moved)).toEqual([item('2026-11-05', '2026-11-09'), items[1]]);
+  });
+
+  test('nothing: the same list', () => expect(moving(items, [])).toBe(items));
 });

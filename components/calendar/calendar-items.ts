@@ -1,5 +1,5 @@
 import { addDays, diffDays } from '@/lib/kernel/calendar-date';
-import type { CalendarEntry, DateRange } from '@/lib/kernel/calendar-view';
+import { type CalendarEntry, type DateRange, entryKey } from '@/lib/kernel/calendar-view';
 
 // Between the dates of a task and the events of the picture. The picture knows no zones: what a clock on the reader's wall
 // shows is told to it as if it were UTC, so that 09:00 stays 09:00 whatever the clocks do.
@@ -68,6 +68,17 @@ export const byDays = (item: CalendarEntry, days: number): Period =>
 export function longerBy(item: CalendarEntry, days: number): Period | null {
   const end = shifted(lastOf(item), days);
   return end < firstOf(item) ? null : { end };
+}
+
+export type MovedItem = { key: string; period: Period };
+
+/** The items where those that were just moved stand already, one move after the other. */
+export function moving(items: readonly CalendarEntry[], moved: readonly MovedItem[]): readonly CalendarEntry[] {
+  if (moved.length === 0) return items;
+  return items.map((item) => {
+    const periods = moved.filter(({ key }) => key === entryKey(item)).map(({ period }) => period);
+    return periods.length ? Object.assign({}, item, ...periods) : item;
+  });
 }
 
 /** What runs on a day. */

@@ -10,12 +10,13 @@ import russian from '@fullcalendar/react/locales/ru';
 import ukrainian from '@fullcalendar/react/locales/uk';
 import classic from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { CalendarView } from '@/lib/kernel/calendar-view';
 import type { Locale } from '@/lib/kernel/locale';
 import { byDays, longerBy } from './calendar-items';
 import type { CalendarWords, WorkingHours } from './calendar-props';
 import { itemsById, type PictureWork, workIn } from './picture-events';
+import { type Holding, useHeld, useInHand } from './use-in-hand';
 import { useMedia } from './use-media';
 
 const locales = { en: english, ru: russian, uk: ukrainian };
@@ -36,13 +37,6 @@ const markItem: CalendarOptions['eventDidMount'] = ({ el, event }) => {
   el.dataset.item = event.id;
 };
 
-/** The value, or while `held` the one it had before. */
-function useHeld<T>(value: T, held: boolean): T {
-  const [kept, keep] = useState(value);
-  if (!held && kept !== value) keep(value);
-  return kept;
-}
-
 /** How many stand side by side in the hours and are wide enough for a finger; the rest stands behind "more". */
 function useAbreast(view: CalendarView): number {
   const [isRoomy, isMiddling] = [useMedia('(width >= 100rem)'), useMedia('(width >= 72rem)')];
@@ -59,25 +53,70 @@ function reachHours(box: HTMLElement | null): void {
   }
 }
 
-/** The picture of a calendar: dragging, resizing and drawing new ones, each with keys of its own. Comes only in the browser. */
-export function CalendarPicture({ view, on, now, hours, locale, words, onDrawn, ...work }: PictureProps) {
+type DrawnProps = PictureProps & { held: Holding };
+
+/** The library's part of the picture. */
+function Drawn({ view, on, now, hours, locale, words, onDrawn, held, ...work }: DrawnProps) {
   const { items, open, move, create, choose } = work;
   const calendar = useRef<CalendarRef>(null);
-  const box = useRef<HTMLDivElement>(null);
   const abreast = useAbreast(view);
   const businessHours = useMemo(() => [...hours], [hours]);
-  const known = useMemo(() => itemsById(items), [items]);
-  // The library takes options that change in the middle of a drag for another calendar, and what is dropped is lost.
-  const [dragged, setDragged] = useState(false);
-  const latest = useMemo(() => workIn({ items, open, move, create, choose }), [items, open, move, create, choose]);
-  const shown = useHeld(latest, dragged);
-  const [holding] = useState(() => ({ start: () => setDragged(true), stop: () => setDragged(false) }));
+  const shown = useMemo(() => workIn({ items, open, move, create, choose }), [items, open, move, create, choose]);
   const more = useCallback((count: number) => words.moreItems.replace('{count}', String(count)), [words]);
   useEffect(onDrawn, [onDrawn]);
   useEffect(() => {
     calendar.current?.getApi().gotoDate(on);
-    reachHours(box.current);
   }, [on]);
+  return (
+    <FullCalendar
+      ref={calendar}
+      plugins={plugins}
+      initialView={pictures[view]}
+      initialDate={on}
+      now={now}
+      timeZone="UTC"
+      locale={locales[locale]}
+      firstDay={1}
+      headerToolbar={false}
+      height="100%"
+      fixedWeekCount={false}
+      weekNumbers={view !== 'day'}
+      nowIndicator
+      businessHours={businessHours}
+      scrollTime="08:00"
+      dayMaxEvents
+      moreLinkText={more}
+      moreLinkHint={more}
+      eventMaxStack={abreast}
+      slotEventOverlap={false}
+      eventInteractive
+      eventResizableFromStart
+      editable
+      longPressDelay={400}
+      dragRevertDuration={100}
+      selectMinDistance={6}
+      selectMirror
+      navLinks
+      eventDidMount={markItem}
+      eventDragStart={held.start}
+      eventDragStop={held.stop}
+      eventResizeStart={held.start}
+      eventResizeStop={held.stop}
+      {...shown}
+    />
+  );
+}
+
+/** The picture of a calendar: dragging, resizing and drawing new ones, each with keys of its own. Comes only in the browser. */
+export function CalendarPicture(props: PictureProps) {
+  const { items, move, on, words } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [inHand, held] = useInHand(box);
+  const known = useMemo(() => itemsById(items), [items]);
+  // The library takes options that change under the hand for another calendar, and what is dropped is lost.
+  const drawn = useHeld(props, inHand);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another range has other rows
+  useEffect(() => reachHours(box.current), [on]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const days = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
@@ -93,41 +132,7 @@ export function CalendarPicture({ view, on, now, hours, locale, words, onDrawn, 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for what has the focus inside
     <div ref={box} className="calendar-picture" onKeyDown={onKeyDown} aria-description={words.keys}>
-      <FullCalendar
-        ref={calendar}
-        plugins={plugins}
-        initialView={pictures[view]}
-        initialDate={on}
-        now={now}
-        timeZone="UTC"
-        locale={locales[locale]}
-        firstDay={1}
-        headerToolbar={false}
-        height="100%"
-        fixedWeekCount={false}
-        weekNumbers={view !== 'day'}
-        nowIndicator
-        businessHours={businessHours}
-        scrollTime="08:00"
-        dayMaxEvents
-        moreLinkText={more}
-        moreLinkHint={more}
-        eventMaxStack={abreast}
-        slotEventOverlap={false}
-        eventInteractive
-        eventResizableFromStart
-        editable
-        longPressDelay={400}
-        selectMinDistance={6}
-        selectMirror
-        navLinks
-        eventDidMount={markItem}
-        eventDragStart={holding.start}
-        eventDragStop={holding.stop}
-        eventResizeStart={holding.start}
-        eventResizeStop={holding.stop}
-        {...shown}
-      />
+      <Drawn {...drawn} held={held} />
     </div>
   );
 }

@@ -28,8 +28,8 @@ export function Calendar(props: CalendarProps) {
   const { view, now, path, events, createHref, words } = props;
   const { locale } = useWords();
   const router = useRouter();
-  const { shown, go, reload, restore, hrefOf } = useCalendar(props);
-  const { asked, move } = useMove({ ...props, restore, reload });
+  const { shown, go, reload, hrefOf } = useCalendar(props);
+  const { asked, move, items } = useMove({ ...props, items: shown.items, reload });
   const [drawn, setDrawn] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const [moved, setMoved] = useState<CalendarEntry | null>(null);
@@ -73,7 +73,7 @@ export function Calendar(props: CalendarProps) {
       {hasSheet ? (
         <DayGrid
           range={range}
-          items={shown.items}
+          items={items}
           chosen={day}
           today={today}
           label={words.days}
@@ -85,7 +85,7 @@ export function Calendar(props: CalendarProps) {
       <div className="calendar-body" data-view={view}>
         {isListed ? (
           <Agenda
-            days={byDay(shown.items, range)}
+            days={byDay(items, range)}
             today={today}
             locale={locale}
             pathOf={pathOf}
@@ -100,7 +100,7 @@ export function Calendar(props: CalendarProps) {
             now={now}
             hours={props.hours}
             locale={locale}
-            items={shown.items}
+            items={items}
             words={words}
             open={open}
             move={move}
@@ -119,7 +119,7 @@ export function Calendar(props: CalendarProps) {
         <DayList
           day={day}
           today={today}
-          items={shown.items}
+          items={items}
           pathOf={pathOf}
           words={words}
           create={create}

@@ -44,8 +44,6 @@ export function useCalendar({ view, on, entries, total, path, query, source = '/
     [hrefOf, load],
   );
   const reload = useCallback(() => load(wanted.current), [load]);
-  /** Draws again what is known: something stands elsewhere that was refused. */
-  const restore = useCallback(() => setShown((known) => ({ ...known, items: [...known.items] })), []);
 
   // The page was drawn anew: what it brings is newer, but perhaps of another range than the one looked at.
   useEffect(() => {
@@ -53,5 +51,5 @@ export function useCalendar({ view, on, entries, total, path, query, source = '/
     else void load(wanted.current);
   }, [on, items, total, load]);
 
-  return { shown, go, reload, restore, hrefOf };
+  return { shown, go, reload, hrefOf };
 }

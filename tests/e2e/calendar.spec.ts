@@ -52,6 +52,31 @@ test('a month of tasks: dragged, undone, moved by keys, looked at further, made 
     await expect(dayTable).toContainText('Paint the fence');
   });
 
+  await test.step('taken in hand just before the calendar is drawn anew: it goes where it is dropped', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((go) => {
+      letGo = go;
+    });
+    await page.route(/\/api\/calendar\?/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await drag(page, entry.first(), runsOn('2027-05-11'));
+    await expect(page.getByText('Moved: Paint the fence')).toBeVisible();
+    const [start, end] = [await entry.first().boundingBox(), await runsOn('2027-05-04').boundingBox()];
+    if (!start || !end) throw new Error('nothing to drag');
+    await page.mouse.move(start.x + 20, start.y + 10);
+    await page.mouse.down();
+    const answer = page.waitForResponse(/\/api\/calendar\?/);
+    letGo();
+    await (await answer).finished();
+    await page.mouse.move(end.x + 20, end.y + 60, { steps: 12 });
+    await page.mouse.up();
+    await runsOn('2027-05-05').click({ position: { x: 60, y: 90 } });
+    await expect(dayTable).toContainText('4 May 2027 – 5 May 2027');
+    await page.unroute(/\/api\/calendar\?/);
+  });
+
   await test.step('moved and made longer by keys', async () => {
     await entry.first().focus();
     await page.keyboard.press('Alt+ArrowRight');
