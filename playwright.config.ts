@@ -6,7 +6,7 @@ process.env.DILO_TEST_PORT ??= String(await tryPort(0));
 
 const asRoot = process.getuid?.() === 0;
 
-const withMailServer = /(monday-report|why-not-sent)\.spec\.ts/;
+const withMailServer = /(customer-writes|monday-report|why-not-sent)\.spec\.ts/;
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -1,13 +1,15 @@
 // `npm run bench:mail`: a database, a Dovecot and letters of its own; one line of JSON per scenario of mail that comes in.
 //   -- --only REGEX   --count N (letters that wait)
+// `listing` looks at 100,000 letters: how long the list of events and a search for words in them take.
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startCluster } from '@/db/embedded/cluster.mjs';
 import { migrateDatabase } from '@/db/migrate';
-import { deliver, hasDovecot, startDovecot } from '@/tests/support/dovecot';
-import { rawLetter } from '@/tests/support/raw-letters';
+import { hasDovecot, startDovecot } from '@/tests/support/dovecot';
+import { deliverLetters } from './mail/letters';
+import { listing } from './mail/listing';
 
 const MB = 1_048_576;
 const option = (name: string, fallback: string): string => {
@@ -19,29 +21,13 @@ const rounded = (value: number): number => Number(value.toPrecision(3));
 type Means = typeof import('@/tests/support/mailboxes');
 type Bench = { means: Means; port: number; count: number };
 
-const PEOPLE = 200;
-const sentence = 'Доброго дня! Надсилаємо рахунок за листопад, чекаємо на підтвердження до п’ятниці. ';
-
-/** Text and HTML of some kilobytes; every second has a file of 60 kB that is like no other. */
-function someLetter(at: number): Buffer {
-  const text = sentence.repeat(20 + (at % 30));
-  const bodies = [{ body: text }, { type: 'text/html; charset=utf-8', body: `<p>${text}</p>`.repeat(2) }];
-  const file = { type: 'application/pdf; name="рахунок.pdf"', encoding: 'base64', body: randomBytes(60_000) } as const;
-  const from = `Person ${at % PEOPLE} <person${at % PEOPLE}@outside${at % 20}.test>`;
-  return rawLetter({ from, subject: `Рахунок ${at}`, parts: at % 2 ? [...bodies, file] : bodies });
-}
-
-/**
- * What this process takes at most beyond what it takes when it does nothing, in megabytes: from the system, or of its own
- * heap and buffers when that is more, since what the letters were made with may not have been given back.
- */
+/** What this process takes from the system at most beyond what it takes when it does nothing, in megabytes. */
 async function highest<T>(work: () => Promise<T>): Promise<{ value: T; memory: number }> {
   globalThis.gc?.();
-  const idle = process.memoryUsage();
+  const idle = process.memoryUsage.rss();
   let most = 0;
   const timer = setInterval(() => {
-    const { rss, heapUsed, external } = process.memoryUsage();
-    most = Math.max(most, rss - idle.rss, heapUsed + external - idle.heapUsed - idle.external);
+    most = Math.max(most, process.memoryUsage.rss() - idle);
   }, 20);
   try {
     return { value: await work(), memory: Math.round(most / MB) };
@@ -62,12 +48,7 @@ async function measure(id: number, means: Means): Promise<Measured> {
 
 async function waiting({ means, port, count }: Bench): Promise<object> {
   const id = await means.testMailbox(port, 'waiting');
-  for (let at = 0; at < count; at += 500)
-    await deliver(
-      port,
-      'waiting',
-      Array.from({ length: Math.min(500, count - at) }, (_, more) => someLetter(at + more)),
-    );
+  await deliverLetters(port, 'waiting', count);
   const { letters, seconds, memory, cpuMs } = await measure(id, means);
   const each = rounded(cpuMs / letters);
   return {
@@ -89,9 +70,7 @@ async function again({ means, port, count }: Bench): Promise<object> {
 
 async function large({ means, port }: Bench): Promise<object> {
   const id = await means.testMailbox(port, 'large');
-  const body = randomBytes(37 * MB);
-  const file = { type: 'application/zip; name=large.zip', encoding: 'base64', body } as const;
-  await deliver(port, 'large', [rawLetter({ parts: [{ body: 'See file' }, file] })]);
+  await deliverLetters(port, 'large', 'large');
   const { seconds, memory } = await measure(id, means);
   return { megabytes: 50, seconds: rounded(seconds), memory, goal: { memory: 300 } };
 }
@@ -105,7 +84,7 @@ async function nothing({ means, port }: Bench): Promise<object> {
   return { milliseconds: rounded((performance.now() - began) / 20) };
 }
 
-const scenarios: Record<string, (bench: Bench) => Promise<object>> = { waiting, again, large, nothing };
+const scenarios: Record<string, (bench: Bench) => Promise<object>> = { waiting, again, large, nothing, listing };
 
 async function run(): Promise<void> {
   if (!hasDovecot) throw new Error('Dovecot is not installed: apt-get install dovecot-imapd');

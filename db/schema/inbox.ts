@@ -196,6 +196,8 @@ export const mailCopies = pgTable(
       .references(() => events.id),
     /** no longer there when last looked for */
     goneAt: instant(),
+    /** when it was marked as read on the server, because it was read here */
+    seenAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.folderId, t.uidValidity, t.uid] }),

@@ -4,6 +4,7 @@ import { refreshClocks } from '@/lib/mail/placing/commands/clock';
 import { escalateWaiting } from '@/lib/mail/placing/commands/escalate';
 import { handleLetters } from '@/lib/mail/placing/commands/handle';
 import { linkAddresses } from '@/lib/mail/placing/commands/link-addresses';
+import { markSeenThere } from '@/lib/mail/reading/commands/seen';
 import { houseContext } from '@/lib/platform/house-context';
 import { inngest } from '../client';
 
@@ -63,4 +64,12 @@ const addressKnown = inngest.createFunction(
   },
 );
 
-export const letterFunctions = [letterReceived, letterWritten, letterFailed, unanswered, addressKnown];
+const seen = eventType('letter.seen', { schema: staticSchema<{ id: number }>() });
+
+/** Marks on the server as read what was read here, where its mailbox is set so. */
+const letterSeen = inngest.createFunction(
+  { id: 'letters-seen', concurrency: 2, triggers: seen },
+  async ({ event, step }) => step.run('mark', async () => markSeenThere(await houseContext(), event.data.id)),
+);
+
+export const letterFunctions = [letterReceived, letterWritten, letterFailed, unanswered, addressKnown, letterSeen];

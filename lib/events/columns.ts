@@ -1,6 +1,7 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { eventParticipants, events } from '@/db/schema/events';
+import { mailLetters } from '@/db/schema/inbox';
 import { records } from '@/db/schema/spine';
 import { idFilter, instantFilter, lineFilter, textFilter, titleOrOwnSearch } from '@/lib/record/filter-columns';
 import type { FilterColumn, RegistryColumns } from '@/lib/record/registry-columns';
@@ -20,6 +21,18 @@ const MIN_DIGITS = 3;
 
 const sameNumberFilter: FilterColumn = (_ctx, { values }) =>
   sql`${events.phoneKey} = ${keyOf(values[0] ?? '')} and ${events.phoneKey} <> ''`;
+
+const MIN_WORD = 3;
+const MOST_WORDS = 8;
+
+/** Letters in whose text all of the words stand, each at least as a beginning. Null: nothing long enough was typed. */
+function lettersSaying(text: string): SQL | null {
+  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= MIN_WORD);
+  if (words.length === 0 || /^[\d\s+()-]+$/.test(text)) return null;
+  const asked = words.slice(0, MOST_WORDS).map((word) => `${word}:*`);
+  return sql`select ${mailLetters.eventId} from ${mailLetters}
+    where to_tsvector('simple', left(${mailLetters.text}, 200000)) @@ to_tsquery('simple', ${asked.join(' & ')})`;
+}
 
 const yes = (values: readonly string[]): boolean => values[0] === 'yes';
 
@@ -68,6 +81,6 @@ export const eventColumns: RegistryColumns = {
       ? sql`(lower(${events.email}) = ${text.toLowerCase()} and ${events.email} <> '')`
       : undefined;
     const own = byPhone ?? byEmail;
-    return titleOrOwnSearch(eventKind.name, events, text, own);
+    return titleOrOwnSearch(eventKind.name, events, text, own, lettersSaying(text));
   },
 };

@@ -1,8 +1,8 @@
-import { rm, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { and, eq, sql } from 'drizzle-orm';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { attachments, history, operations, outbox } from '@/db/schema/record';
 import { env } from '@/lib/platform/env';
@@ -24,11 +24,6 @@ const stored = (text: string | Buffer) => storeFile(Readable.from([Buffer.from(t
 const attach = async (recordId: number, name: string, text = 'words') =>
   addAttachments(writer, kinds, { recordId, files: [{ name, file: await stored(text) }] });
 const lastOperation = async () => Number((await db.select({ id: sql`max(id)` }).from(operations))[0]?.id);
-
-afterAll(async () => {
-  await rm(filesFolder(), { recursive: true, force: true });
-  await rm(incomingFolder(), { recursive: true, force: true });
-});
 
 describe('the store', () => {
   test('measures a file and knows it by its content, not by its name', async () => {

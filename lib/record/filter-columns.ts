@@ -160,11 +160,18 @@ export function titleSearch(text: string): SQL {
 }
 
 /**
- * The same, or a condition over the kind's own table. Both are asked apart from the list: in one condition over two tables
- * no index could stand, and the list would be read whole.
+ * The same, or a condition over the kind's own table, or the ids a statement of its own gives. Each is asked apart from the
+ * list: in one condition over two tables no index could stand, and the list would be read whole.
  */
-export function titleOrOwnSearch(kind: string, table: PgTable & { id: AnyColumn }, text: string, own?: SQL): SQL {
-  if (!own) return titleSearch(text);
+export function titleOrOwnSearch(
+  kind: string,
+  table: PgTable & { id: AnyColumn },
+  text: string,
+  own?: SQL,
+  further: SQL | null = null,
+): SQL {
+  if (!own && !further) return titleSearch(text);
   const byTitle = sql`select ${records.id} from ${records} where ${records.kind} = ${kind} and ${titleSearch(text)}`;
-  return sql`${records.id} in (${byTitle} union select ${table.id} from ${table} where ${own})`;
+  const byOwn = own ? sql` union select ${table.id} from ${table} where ${own}` : sql``;
+  return sql`${records.id} in (${byTitle}${byOwn}${further ? sql` union ${further}` : sql``})`;
 }

@@ -1,5 +1,3 @@
-import '../support/room-for-files';
-
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { definitionOf } from '@/lib/kinds';
 import { ask, openDoors } from '../support/ask';

@@ -24,7 +24,7 @@ const foreign: Record<string, Foreign> = {
   // Colleagues, centres and units are for everybody to give work to (lib/record/references.ts): not so other records.
   ...{ employeeId: 'task', employeeIds: 'task', executorIds: 'task', memberIds: 'task', managerId: 'task' },
   ...{ participantIds: 'task', typeId: 'directoryValue' },
-  ...{ controllerId: 'task', centreIds: 'task', unitId: 'task', 'managers.employeeId': 'task' },
+  ...{ controllerId: 'task', centreIds: 'task', unitId: 'task', filedUnitId: 'task', 'managers.employeeId': 'task' },
   ...{ journalId: 'closedJournal', folderId: 'closedFolder' },
   ...{ statusId: 'directoryValue', eventTypeId: 'directoryValue', typicalTaskId: 'directoryValue' },
   ...{ sourceId: 'directoryValue', directionId: 'directoryValue', 'managers.directionId': 'directoryValue' },

@@ -1,5 +1,3 @@
-import '../support/room-for-files';
-
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';

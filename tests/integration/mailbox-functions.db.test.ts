@@ -1,5 +1,3 @@
-import '../support/room-for-files';
-
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';

@@ -1,5 +1,3 @@
-import '@/tests/support/room-for-files';
-
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';

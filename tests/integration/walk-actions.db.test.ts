@@ -1,5 +1,3 @@
-import '../support/room-for-files';
-
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDoors } from '../support/ask';
 import { fingerprint } from '../support/fingerprint';

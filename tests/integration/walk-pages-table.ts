@@ -58,6 +58,7 @@ const desk: Record<string, PageEntry> = {
   'settings/journals/page.tsx': page('section.journals'),
   'settings/mail/page.tsx': page('section.mail'),
   'settings/mail/rules/page.tsx': page('section.mail'),
+  'settings/mail/defaults/page.tsx': page('section.mail'),
   'settings/mail/letters/page.tsx': page('section.mail'),
   'settings/mailboxes/page.tsx': page('self'),
   'settings/mailboxes/new/page.tsx': page('section.mail'),

@@ -281,11 +281,17 @@ export const walkTable: Record<string, Entry> = {
   moveRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule'), to: 'up' })),
   deleteRuleAction: entry('section.mail', async (w) => ({ id: await w.id('mailRule') })),
   tryRuleAction: entry('section.mail', () => mailRule()),
+  saveMailDefaultsAction: entry('section.mail', async (w) => ({
+    ...{ scope: 'unit', unitId: await w.id('unit'), projectId: '', answerHours: '4' },
+    filedUnitId: await w.id('unit'),
+  })),
+  receiveOnOpeningAction: entry('self', () => ({})),
   closeWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   reopenWaitingAction: entry('nobody', () => ({ id: 999_999 })),
   // Letters of events: whose they are is shown by reading.db.test.ts and answer.db.test.ts.
   shareLetterAction: entry('nobody', () => ({ id: noId, shared: '1' })),
   markSpamAction: entry('nobody', () => ({ id: noId, spam: '1' })),
+  noteSeenAction: entry('nobody', () => ({ id: noId })),
   letPicturesInAction: entry('nobody', () => ({ id: noId })),
   answerInvitationAction: entry('nobody', () => ({ id: noId, answer: 'accepted' })),
   // notifications

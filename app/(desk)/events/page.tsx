@@ -5,10 +5,12 @@ import {
   type RegistryScreenProps,
 } from '@/app/(desk)/_registry/registry-screen';
 import { ArchiveBefore } from '@/components/events/archive-before';
+import { ReceiveOnOpening } from '@/components/mail/inbox/receive-on-opening';
 import { canCreate } from '@/lib/access/gate';
 import { eventKind } from '@/lib/events/kind';
 import { rightsOn } from '@/lib/kernel/rights';
 import { definitionOf } from '@/lib/kinds';
+import { checksOnOpening } from '@/lib/mail/placing/queries/defaults';
 import type { Ctx } from '@/lib/platform/context';
 import { requireSession } from '@/lib/platform/session';
 import type { Params } from '@/lib/record/list-query';
@@ -20,7 +22,7 @@ import { type EventView, viewOf } from './views';
 /** Events as a card file, by what they are, by number, in time, or those put away: `view` says which. */
 export default async function EventsPage({ searchParams }: RegistryPageProps) {
   const { ctx } = await requireSession();
-  const params = await searchParams;
+  const [params, checks] = await Promise.all([searchParams, checksOnOpening(ctx)]);
   const view = viewOf(params);
   const createHref = canCreate(ctx, eventKind) ? `${eventKind.path}/new` : null;
   return (
@@ -33,6 +35,7 @@ export default async function EventsPage({ searchParams }: RegistryPageProps) {
       views={(hrefOf) => (
         <>
           <EventViews view={view} hrefOf={hrefOf} />
+          {checks ? <ReceiveOnOpening /> : null}
           {view.key === 'archive' ? <ArchiveTools ctx={ctx} /> : null}
         </>
       )}

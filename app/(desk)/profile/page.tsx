@@ -3,6 +3,7 @@ import { browserOf } from '@/components/access/browser-name';
 import { EffectiveRights } from '@/components/access/effective-rights';
 import { ProfileForm } from '@/components/access/profile-form';
 import { SessionsList } from '@/components/access/sessions-list';
+import { DefaultsForm } from '@/components/mail/defaults-form';
 import { NewTemplate, SignatureForm, TemplateList } from '@/components/mail/templates';
 import { ChoicesForm } from '@/components/notifications/choices-form';
 import { MutedList } from '@/components/notifications/muted-list';
@@ -20,6 +21,7 @@ import { localeNames, themes } from '@/lib/kernel/preferences';
 import { hasSection } from '@/lib/kernel/rights';
 import { zoneOptions } from '@/lib/kernel/zones';
 import { recordKinds } from '@/lib/kinds';
+import { ownMailDefaults } from '@/lib/mail/placing/queries/defaults';
 import { getSignature, listTemplates } from '@/lib/mail/queries/write';
 import { channels } from '@/lib/notifications/kind';
 import { getPush } from '@/lib/notifications/queries/channels';
@@ -124,11 +126,13 @@ async function Notified({ ctx }: { ctx: Ctx }) {
 }
 
 async function Letters({ ctx, template }: { ctx: Ctx; template: number | null }) {
-  const [t, boxes, signature, rows] = await Promise.all([
+  const [t, boxes, places, signature, rows, defaults] = await Promise.all([
     getTranslations('mail.template'),
     getTranslations('settings.mailboxes'),
+    getTranslations('settings.mailDefaults'),
     getSignature(ctx),
     listTemplates(ctx),
+    ownMailDefaults(ctx),
   ]);
   return (
     <>
@@ -143,6 +147,9 @@ async function Letters({ ctx, template }: { ctx: Ctx; template: number | null })
           {t('rules')}
         </LinkButton>
       </div>
+      <FormSection title={places('own')}>
+        <DefaultsForm key={JSON.stringify(defaults)} scope="own" defaults={defaults} />
+      </FormSection>
       <FormSection title={t('title')}>
         <TemplateList rows={rows} open={template} href="/profile?tab=letters" />
       </FormSection>

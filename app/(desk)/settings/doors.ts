@@ -46,6 +46,7 @@ const groups = [
       section('mail', 'mail'),
       { ...section('mail', 'inbox'), key: 'mailboxes', href: '/settings/mailboxes' },
       { ...section('mail', 'list-filter'), key: 'mailRules', href: '/settings/mail/rules' },
+      { ...section('mail', 'clock'), key: 'mailDefaults', href: '/settings/mail/defaults' },
       section('notifications', 'bell'),
     ],
   },

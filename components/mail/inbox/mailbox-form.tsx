@@ -100,6 +100,7 @@ export function MailboxForm({ mailbox, values: v, isOwn, places, owner, readOnly
               options={choices(deliveries, (value) => t(`deliveries.${value}`))}
             />
           )}
+          <CheckField name="marksSeen" value={v.marksSeen} hint={t('hints.marksSeen')} wide />
           <CheckField name="keepsSent" value={v.keepsSent} hint={t('hints.keepsSent')} wide />
         </FormGrid>
       </FormSection>

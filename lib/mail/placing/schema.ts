@@ -4,6 +4,7 @@ import { type RuleAction, type RuleCondition, ruleFields, ruleOperators } from '
 import { readMailboxes } from '../rules/addresses';
 
 export const waitingSchema = z.object({ id: idInput });
+export const nothingSchema = z.object({});
 
 /** Rows of conditions a form has. */
 export const MOST_CONDITIONS = 6;
@@ -127,3 +128,26 @@ export const tryRuleSchema = z.preprocess(
 export const ruleSchema = z.object({ id: idInput });
 export const switchRuleSchema = z.object({ id: idInput, isEnabled: flagInput });
 export const moveRuleSchema = z.object({ id: idInput, to: z.enum(['up', 'down']) });
+
+export const defaultsScopes = ['house', 'unit', 'own'] as const;
+const LONGEST_WAIT = 1_000;
+
+/** Where letters go that nothing says anything of: of all, of a unit, or of one's own mailboxes. */
+export const mailDefaultsSchema = z
+  .object({
+    scope: z.enum(defaultsScopes, { message: 'not_valid' }),
+    /** with the scope of a unit */
+    unitId: optionalId.default(null),
+    projectId: optionalId.default(null),
+    filedUnitId: optionalId.default(null),
+    /** working hours; null: as the next wider says */
+    answerHours: z.preprocess(
+      (value) => (value === '' || value === undefined ? null : value),
+      integerInput({ min: 1, max: LONGEST_WAIT }).nullable(),
+    ),
+    checksOnOpening: flagInput.default(false),
+  })
+  .superRefine(({ scope, unitId }, check) => {
+    if (scope === 'unit' && unitId === null) check.addIssue({ code: 'custom', message: 'required', path: ['unitId'] });
+  });
+export type SaveMailDefaults = z.output<typeof mailDefaultsSchema>;

@@ -41,3 +41,17 @@ export type RuleTrial = {
   matched: number;
   letters: { id: number; number: string; title: string; from: string; at: Date }[];
 };
+
+export type Named = { id: number; text: string };
+
+/** Where letters go that nothing else says anything of. `text` of a project its reader may not see: ''. */
+export type MailDefaults = {
+  /** null: for all, or for one person */
+  unit: Named | null;
+  project: Named | null;
+  filedUnit: Named | null;
+  /** working hours */
+  answerHours: number | null;
+  checksOnOpening: boolean;
+};
+export type HouseMailDefaults = { house: MailDefaults; units: MailDefaults[] };

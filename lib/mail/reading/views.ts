@@ -34,6 +34,8 @@ export type LetterCard = {
   /** it lies in mailboxes, whose readers alone see it unless it is shared */
   isPrivate: boolean;
   isShared: boolean;
+  /** that its reader reads it is to be told to the server it lies on */
+  tellsSeen: boolean;
   invitation: Invitation | null;
   answered: InvitationAnswer | null;
   /** its organiser took the invitation back by a later letter */

@@ -5,6 +5,7 @@ import { LetterHead } from '@/components/letters/letter-head';
 import { LetterInvitation } from '@/components/letters/letter-invitation';
 import { ThreadLetters } from '@/components/letters/letter-thread';
 import { LetterActions } from '@/components/letters/letter-tools';
+import { NoteSeen } from '@/components/letters/note-seen';
 import { canCreate } from '@/lib/access/gate';
 import { contactKind, customerKind } from '@/lib/customers/kind';
 import { formatDate } from '@/lib/kernel/date-format';
@@ -25,6 +26,7 @@ export async function LetterPanel({ ctx, eventId }: { ctx: Ctx; eventId: number 
   const { invitation } = letter;
   return (
     <section aria-label={t('title')} className="mb-6 grid grid-cols-1 gap-4">
+      {letter.tellsSeen ? <NoteSeen id={eventId} /> : null}
       <ThreadLetters label={t('before')} letters={thread.slice(0, Math.max(0, place))} clock={clock} />
       <LetterHead letter={letter} clock={clock} />
       <LetterActions

@@ -1,5 +1,3 @@
-import '@/tests/support/room-for-files';
-
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';

@@ -16,6 +16,7 @@ import { MOST_HTML, MOST_TEXT } from '../kind';
 import { frameHeight } from '../rules/frame';
 import { safeLetter } from '../rules/sanitize';
 import type { LetterCard, LetterFile, Sending } from '../views';
+import { tellsSeen } from './seen';
 
 /** The letters their reader may see. `records` and `events` must be in `from`. */
 export const seenLetter = (ctx: Ctx): SQL => (isSystem(ctx) ? sql`true` : visible(ctx, eventRecord));
@@ -66,6 +67,7 @@ async function readLetter(ctx: Ctx, eventId: number) {
       ...{ mailboxIds: events.mailboxIds, isShared: events.isShared },
       mayChange: sql<boolean>`coalesce(${isSystem(ctx) ? sql`true` : reach(ctx, eventRecord, 'change')}, false)`,
       mayShare: ownsOf(ctx),
+      tellsSeen: tellsSeen(ctx, sql`${mailLetters.eventId}`),
       waiting: sql<'us' | 'closed' | null>`(select case when t.waiting_on = 'us' then 'us' when t.waiting_on is null
         and t.closed_at is not null then 'closed' end from mail_threads t where t.id = ${mailLetters.threadId})`,
       letsIn: sql<boolean>`exists (select 1 from ${mailPictureSenders} p

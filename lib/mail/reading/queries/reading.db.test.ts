@@ -5,9 +5,13 @@ import { events } from '@/db/schema/events';
 import { mailLetters } from '@/db/schema/inbox';
 import { records } from '@/db/schema/spine';
 import { AppError } from '@/lib/kernel/errors';
+import { kindDefinitions } from '@/lib/kinds';
 import type { Ctx } from '@/lib/platform/context';
 import { systemContext } from '@/lib/platform/system-context';
 import { transaction } from '@/lib/platform/transaction';
+import { listPage } from '@/lib/record/list';
+import { emptyQuery } from '@/lib/record/list-query';
+import { searchAll } from '@/lib/record/search';
 import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-directories';
 import { actor, allRights, countStatements, rightsTo } from '@/tests/support/actors';
 import { arrivedLetter, makeMailbox } from '@/tests/support/letter-here';
@@ -39,13 +43,32 @@ beforeAll(async () => {
 
 const refused = (code: string) => expect.objectContaining({ code });
 
+describe('the words of a letter', () => {
+  const definition = kindDefinitions.get('event');
+  const find = async (who: Ctx, text: string) => {
+    if (!definition) throw new Error('there are no events');
+    const ids = ((await searchAll(who, [definition], text)).get('event') ?? []).map(({ id }) => id);
+    const { rows } = await listPage(who, definition, { ...emptyQuery, text });
+    expect(rows.map(({ id }) => id)).toEqual(ids);
+    return ids;
+  };
+
+  test('are found by who may see it, each as a beginning and all of them', async () => {
+    const { id } = await arrivedLetter({ mailboxIds: [ownBox], text: 'Доброго дня, чекаємо на кошторис котельні №7' });
+    for (const text of ['кошторис', 'КОТЕЛЬ чека', 'котельні, кошторис!'])
+      expect(await find(owner, text)).toEqual([id]);
+    for (const text of ['торис', 'кошторис підвалу', "котельні' | 'xyz"]) expect(await find(owner, text)).toEqual([]);
+    expect(await find(colleague, 'кошторис')).toEqual([]);
+  });
+});
+
 describe('a letter', () => {
   test('is there for the readers of its mailboxes alone, its HTML and its source too', async () => {
     const { id } = await arrivedLetter({ mailboxIds: [ownBox], html: '<p>Hi</p>', raw: 'From: a\r\n\r\nHi' });
     expect(await findLetter(owner, id)).toMatchObject({ isPrivate: true, hasSource: true, may: { share: true } });
     expect(await findLetter(colleague, id)).toBeNull();
-    for (const read of [letterPage(colleague, id, false), letterSource(colleague, id)])
-      await expect(read).rejects.toMatchObject(refused('not_found'));
+    for (const read of [() => letterPage(colleague, id, false), () => letterSource(colleague, id)])
+      await expect(read()).rejects.toMatchObject(refused('not_found'));
     expect(await letterPage(owner, id, false)).toContain('<p>Hi</p>');
     expect(await letterSource(owner, id)).toMatchObject({ size: 13, name: expect.stringMatching(/\.eml$/) });
     const shared = await arrivedLetter({ mailboxIds: [office] });

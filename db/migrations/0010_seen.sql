@@ -1,0 +1,1 @@
+ALTER TABLE "mail_copies" ADD COLUMN "seen_at" timestamp with time zone;
