@@ -129,7 +129,7 @@ export const ruleSchema = z.object({ id: idInput });
 export const switchRuleSchema = z.object({ id: idInput, isEnabled: flagInput });
 export const moveRuleSchema = z.object({ id: idInput, to: z.enum(['up', 'down']) });
 
-export const defaultsScopes = ['house', 'unit', 'own'] as const;
+const defaultsScopes = ['house', 'unit', 'own'] as const;
 const LONGEST_WAIT = 1_000;
 
 /** Where letters go that nothing says anything of: of all, of a unit, or of one's own mailboxes. */
