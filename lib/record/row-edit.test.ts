@@ -26,4 +26,14 @@ describe('editOf', () => {
   test('without an original everything given is meant; undefined is not asked', () => {
     expect(editOf(stored, { name: 'Door', color: undefined }, undefined).changes).toEqual({ name: ['Roof', 'Door'] });
   });
+
+  test('a list is what it holds', () => {
+    const boxes = { folders: ['INBOX', 'Sent'] };
+    const same = [{ folders: ['INBOX', 'Sent'] }, { folders: ['INBOX', 'Sent'] }] as const;
+    expect(editOf(boxes, ...same)).toEqual({ changes: {}, conflicts: {} });
+    expect(editOf(boxes, { folders: ['INBOX'] }, same[1]).changes).toEqual({
+      folders: [['INBOX', 'Sent'], ['INBOX']],
+    });
+    expect(editOf(boxes, { folders: [] }, { folders: ['INBOX'] }).conflicts).toHaveProperty('folders');
+  });
 });

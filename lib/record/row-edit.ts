@@ -21,11 +21,15 @@ export function editOf(
   const edit: Edit = { changes: {}, conflicts: {} };
   for (const [field, mine] of Object.entries(patch)) {
     const known = original !== undefined && field in original;
-    if (mine === undefined || (known && mine === original[field])) continue;
+    if (mine === undefined || (known && isSame(mine, original[field]))) continue;
     const theirs = stored[field];
-    if (theirs === mine) continue;
-    if (known && theirs !== original[field]) edit.conflicts[field] = { mine, theirs, original: original[field] };
+    if (isSame(theirs, mine)) continue;
+    if (known && !isSame(theirs, original[field])) edit.conflicts[field] = { mine, theirs, original: original[field] };
     else edit.changes[field] = [theirs, mine];
   }
   return edit;
 }
+
+/** Lists are the same when they hold the same in the same order. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && JSON.stringify(a) === JSON.stringify(b));

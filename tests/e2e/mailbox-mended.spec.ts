@@ -73,10 +73,11 @@ for (const language of languages) {
       await form.locator('[name=secret]').fill(PASSWORD);
       await form.getByRole('button', { name: s('test.test') }).click();
       await expect(page.getByText(s('test.works'))).toBeVisible();
-      await expect(form.getByRole('checkbox', { name: /INBOX/ })).toBeVisible();
+      await form.getByRole('checkbox', { name: /INBOX/ }).check();
       await form.locator('[name=secret]').press('Control+s');
+      await expect(page.locator('.toast')).toBeVisible();
       await again(page, s('states.works'));
-      await expect(page.locator('main')).not.toContainText(signIn);
+      await expect(page.locator('main')).not.toContainText(s('stoppedAt', { step: signIn }));
       await expect(page.getByRole('row', { name: /^INBOX/ })).toContainText('12');
     });
 

@@ -43,7 +43,8 @@ describe.skipIf(!hasDovecot)('whoever listens', () => {
     const id = await testMailbox(server.port, 'heard');
     const two = [listenToMailboxes(100), listenToMailboxes(100)];
     const holder = await until(() => holderOf(id));
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Once when the mailbox was made, once for what came before anybody listened.
+    await until(async () => (await askedFor(id)) === 2, 10);
     expect(await holderOf(id)).toBe(holder);
     const before = await askedFor(id);
     await deliver(server.port, 'heard', [rawLetter(), rawLetter()]);

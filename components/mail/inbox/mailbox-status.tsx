@@ -126,37 +126,44 @@ export function MailboxProof({ mailbox, clock }: { mailbox: MailboxDetails; cloc
         )}
       </div>
       {folders.length > 0 ? (
-        <table className="rows-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('folder')}</th>
-              {(['onServer', 'here', 'missing', 'doubled', 'filled'] as const).map((key) => (
-                <th key={key} scope="col" className="text-right">
-                  {t(key)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {folders.map((folder) => (
-              <tr key={folder.id}>
-                <td className="break-all">
-                  {folder.path}
-                  {folder.isSent ? <span className="text-ink-3"> · {t('sent')}</span> : null}
-                </td>
-                <td className="text-right tabular">{folder.onServer ?? '–'}</td>
-                <td className="text-right tabular">{folder.here}</td>
-                <td className={`text-right tabular ${folder.missing ? 'font-semibold text-danger' : ''}`}>
-                  {folder.missing ?? '–'}
-                </td>
-                <td className={`text-right tabular ${folder.doubled ? 'font-semibold text-danger' : ''}`}>
-                  {folder.doubled ?? '–'}
-                </td>
-                <td className="text-right tabular">{folder.filledPercent} %</td>
+        <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+          tabIndex={0}
+          aria-label={t('title')}
+          className="overflow-x-auto"
+        >
+          <table className="rows-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('folder')}</th>
+                {(['onServer', 'here', 'missing', 'doubled', 'filled'] as const).map((key) => (
+                  <th key={key} scope="col" className="text-right">
+                    {t(key)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {folders.map((folder) => (
+                <tr key={folder.id}>
+                  <td className="break-all">
+                    {folder.path}
+                    {folder.isSent ? <span className="text-ink-3"> · {t('sent')}</span> : null}
+                  </td>
+                  <td className="text-right tabular">{folder.onServer ?? '–'}</td>
+                  <td className="text-right tabular">{folder.here}</td>
+                  <td className={`text-right tabular ${folder.missing ? 'font-semibold text-danger' : ''}`}>
+                    {folder.missing ?? '–'}
+                  </td>
+                  <td className={`text-right tabular ${folder.doubled ? 'font-semibold text-danger' : ''}`}>
+                    {folder.doubled ?? '–'}
+                  </td>
+                  <td className="text-right tabular">{folder.filledPercent} %</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       ) : null}
       {problems > 0 ? (
         <p>

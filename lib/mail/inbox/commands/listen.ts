@@ -106,6 +106,8 @@ async function hold(row: MailboxRow, held: Map<number, Held>, me: string): Promi
     mine.line = await openImap({ ...(await serverOfMailbox(row)), patience: SILENCE });
     if (mine.stopped || !mine.line.canIdle) return;
     await mine.line.open(row.folders[0] ?? 'INBOX');
+    // What came before the line was open nobody tells of.
+    hear();
     await mine.line.listen(hear);
   } catch (error) {
     // What goes against a mailbox is found out, and told, by ingestion.
