@@ -22,7 +22,7 @@ export function Breadcrumb({ items, heading = true }: { items: readonly Crumb[];
               className={cx('flex min-w-0 items-center gap-1.5', at < items.length - 2 && 'max-md:hidden')}
             >
               {item.href ? (
-                <IntentLink href={item.href} className="flex min-w-8 items-center text-ink-2 hover:text-ink">
+                <IntentLink href={item.href} className="flex min-w-8 items-center md:min-w-6 text-ink-2 hover:text-ink">
                   <Icon name="chevron-left" size={20} className="md:hidden" />
                   <span className="max-w-[22ch] truncate max-md:sr-only">{item.label}</span>
                 </IntentLink>

@@ -24,14 +24,17 @@ const sameNumberFilter: FilterColumn = (_ctx, { values }) =>
 
 const MIN_WORD = 3;
 const MOST_WORDS = 8;
+/** A word that stands in most letters finds the latest of them: to look at all would take seconds. */
+const MOST_LETTERS = 300;
 
-/** Letters in whose text all of the words stand, each at least as a beginning. Null: nothing long enough was typed. */
+/** The latest letters in whose text all of the words stand, each at least as a beginning. Null: nothing long enough was typed. */
 function lettersSaying(text: string): SQL | null {
   const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= MIN_WORD);
   if (words.length === 0 || /^[\d\s+()-]+$/.test(text)) return null;
   const asked = words.slice(0, MOST_WORDS).map((word) => `${word}:*`);
-  return sql`select ${mailLetters.eventId} from ${mailLetters}
-    where to_tsvector('simple', left(${mailLetters.text}, 200000)) @@ to_tsquery('simple', ${asked.join(' & ')})`;
+  return sql`(select ${mailLetters.eventId} from ${mailLetters}
+    where to_tsvector('simple', left(${mailLetters.text}, 200000)) @@ to_tsquery('simple', ${asked.join(' & ')})
+    order by ${mailLetters.eventId} desc limit ${MOST_LETTERS})`;
 }
 
 const yes = (values: readonly string[]): boolean => values[0] === 'yes';

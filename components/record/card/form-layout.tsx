@@ -15,8 +15,8 @@ export function FormGrid({ columns = 2, children }: { columns?: 2 | 3; children:
 export function FormSection({ title, tools, children }: { title: ReactNode; tools?: ReactNode; children: ReactNode }) {
   return (
     <section className="mt-2 first:mt-0">
-      <div className="mb-2 flex items-center gap-3">
-        <h2 className="flex-1 text-heading">{title}</h2>
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h2 className="flex-auto text-heading">{title}</h2>
         {tools}
       </div>
       {children}
