@@ -3,6 +3,7 @@ import { ActionButton } from '@/components/record/card/action-button';
 import { CheckField } from '@/components/record/card/fields';
 import { SelectField } from '@/components/record/card/pick-fields';
 import { SmallForm } from '@/components/record/card/small-form';
+import { Disclosure } from '@/components/ui/disclosure';
 import type { Option } from '@/components/ui/select';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { removeJournalRightsAction, saveJournalRightsAction } from '@/lib/settings/rights/actions';
@@ -25,8 +26,7 @@ export function JournalAccessPart({ journal, holders }: { journal: JournalAccess
           <HolderLine key={holder.id} holder={holder} />
         ))}
       </ul>
-      <details>
-        <summary className="text-accent underline underline-offset-2">{t('add')}</summary>
+      <Disclosure label={t('add')}>
         <SmallForm
           action={saveJournalRightsAction}
           values={{ journalId: journal.id }}
@@ -45,7 +45,7 @@ export function JournalAccessPart({ journal, holders }: { journal: JournalAccess
             <SubmitButton look="plain">{t('save')}</SubmitButton>
           </div>
         </SmallForm>
-      </details>
+      </Disclosure>
     </section>
   );
 }

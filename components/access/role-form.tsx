@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { CheckField, TextField } from '@/components/record/card/fields';
 import { FormSection } from '@/components/record/card/form-layout';
 import { RecordForm } from '@/components/record/card/record-form';
+import { Disclosure } from '@/components/ui/disclosure';
 import { type RightParam, rightParams, type SettingSection, settingSections } from '@/lib/kernel/rights';
 import { changeRoleAction } from '@/lib/settings/rights/actions';
 import { paramField, roleForm, sectionField } from '@/lib/settings/rights/kind';
@@ -74,8 +75,7 @@ function Checks<Name extends RightParam | SettingSection>({
 export function ScopeNotes() {
   const t = useTranslations('access');
   return (
-    <details className="mt-3 text-sm text-ink-2">
-      <summary className="text-accent underline underline-offset-2">{t('scopesTitle')}</summary>
+    <Disclosure label={t('scopesTitle')} className="mt-3 text-sm text-ink-2">
       <dl className="mt-2 grid gap-1">
         {(['own', 'team', 'centre', 'unit', 'all'] as const).map((scope) => (
           <div key={scope}>
@@ -84,6 +84,6 @@ export function ScopeNotes() {
           </div>
         ))}
       </dl>
-    </details>
+    </Disclosure>
   );
 }

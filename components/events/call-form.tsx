@@ -6,6 +6,7 @@ import { SelectField } from '@/components/record/card/pick-fields';
 import { SmallForm } from '@/components/record/card/small-form';
 import { Combobox } from '@/components/ui/combobox';
 import type { ComboboxOption } from '@/components/ui/combobox-options';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { logCallAction } from '@/lib/events/calls/actions';
@@ -53,13 +54,12 @@ export function CallForm({ types, who, phone, mayCreate, words }: CallFormProps)
       />
       <TextField name="result" value="" maxLength={500} autoFocus={who !== null} />
       <TextField name="nextStep" value="" hint={words.nextStepHint} maxLength={500} />
-      <details open={phone !== ''}>
-        <summary className="min-h-6 cursor-pointer text-sm text-ink-2">{words.more}</summary>
+      <Disclosure label={words.more} open={phone !== ''}>
         <div className="mt-3 grid gap-4">
           <TextField name="phone" value={phone} type="tel" />
           <LongTextField name="content" value="" rows={5} />
         </div>
-      </details>
+      </Disclosure>
       <p>
         <SubmitButton>{words.save}</SubmitButton>
       </p>

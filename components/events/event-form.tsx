@@ -3,6 +3,7 @@ import { LongTextField, MomentField, TextField } from '@/components/record/card/
 import { FormGrid, FormSection } from '@/components/record/card/form-layout';
 import { PickField, PickManyField, SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
+import { Disclosure } from '@/components/ui/disclosure';
 import { changeEventAction, createEventAction } from '@/lib/events/actions';
 import { eventKind } from '@/lib/events/kind';
 import type { EventCardView, EventChoices } from '@/lib/events/views';
@@ -15,12 +16,15 @@ export type EventFormProps = {
   record?: { id: number; version: number };
   owner: number | null;
   readOnly?: boolean;
+  /** what it says stands above the form already */
+  isLetter?: boolean;
 };
 
 const picked = (id: number | null, text: string | undefined) => (id ? { id, text: text ?? '' } : null);
 
-export function EventForm({ values: v, names, choices, record, owner, readOnly }: EventFormProps) {
+export function EventForm({ values: v, names, choices, record, owner, readOnly, isLetter }: EventFormProps) {
   const t = useTranslations('events');
+  const content = <LongTextField name="content" value={v.content} wide rows={6} />;
   return (
     <RecordForm
       kind={eventKind}
@@ -66,8 +70,13 @@ export function EventForm({ values: v, names, choices, record, owner, readOnly }
         <TextField name="email" value={v.email} type="email" />
         <PickField name="projectId" kind="project" value={picked(v.projectId, names.project)} openHref="/projects" />
         <TextField name="fax" value={v.fax} type="tel" />
-        <LongTextField name="content" value={v.content} wide rows={6} />
+        {isLetter ? null : content}
       </FormGrid>
+      {isLetter ? (
+        <Disclosure label={t('letterText')} className="my-4">
+          <FormGrid>{content}</FormGrid>
+        </Disclosure>
+      ) : null}
       <FormSection title={t('sections.minutes')}>
         <FormGrid>
           <LongTextField name="agenda" value={v.agenda} wide rows={3} />

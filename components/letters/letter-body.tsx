@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ActionButton } from '@/components/record/card/action-button';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Icon } from '@/components/ui/icon';
 import { letPicturesInAction } from '@/lib/mail/reading/actions';
 import { partQuote } from '@/lib/mail/reading/rules/quote';
@@ -20,8 +21,7 @@ export function LetterBody({ letter }: { letter: LetterCard }) {
         </p>
         {text ? <PlainText text={text} quoteLabel={t('quote')} /> : null}
         {source ? (
-          <details open={!text}>
-            <summary className="min-h-6 cursor-pointer text-ink-2">{t('sourceBeginning')}</summary>
+          <Disclosure label={t('sourceBeginning')} open={!text}>
             <section
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
               tabIndex={0}
@@ -30,7 +30,7 @@ export function LetterBody({ letter }: { letter: LetterCard }) {
             >
               <pre className="text-sm break-all whitespace-pre-wrap">{source}</pre>
             </section>
-          </details>
+          </Disclosure>
         ) : null}
       </div>
     );
@@ -98,10 +98,9 @@ function PlainText({ text, quoteLabel }: { text: string; quoteLabel: string }) {
     <div className="grid grid-cols-1 gap-2">
       <p className={look}>{linked(own)}</p>
       {quoted ? (
-        <details>
-          <summary className="min-h-6 cursor-pointer text-ink-3">{quoteLabel}</summary>
+        <Disclosure label={quoteLabel}>
           <p className={`${look} mt-1 border-s-2 border-line ps-3 text-ink-2`}>{linked(quoted)}</p>
-        </details>
+        </Disclosure>
       ) : null}
     </div>
   );

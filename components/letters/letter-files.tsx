@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { sizeText } from '@/components/record/panels/files-panel';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Icon } from '@/components/ui/icon';
 import type { LetterFile } from '@/lib/mail/reading/views';
 
@@ -24,12 +25,11 @@ export function LetterFiles({
       ) : null}
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm text-ink-3">
         {inText.length > 0 ? (
-          <details>
-            <summary className="min-h-6 cursor-pointer">{t('inText', { count: inText.length })}</summary>
+          <Disclosure label={t('inText', { count: inText.length })}>
             <div className="mt-1">
               <FileList files={inText} />
             </div>
-          </details>
+          </Disclosure>
         ) : null}
         {source ? (
           <a href={source} download className="inline-flex min-h-6 items-center gap-1.5 hover:underline">

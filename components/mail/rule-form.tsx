@@ -4,6 +4,7 @@ import { FormGrid, FormSection } from '@/components/record/card/form-layout';
 import { type Picked, PickField, SelectField } from '@/components/record/card/pick-fields';
 import { SmallForm } from '@/components/record/card/small-form';
 import type { Clock } from '@/components/record/panels/when';
+import { Disclosure } from '@/components/ui/disclosure';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { type RuleAction, type RuleCondition, ruleFields, ruleOperators } from '@/lib/mail/inbox/kind';
 import { changeRuleAction, createRuleAction } from '@/lib/mail/placing/actions';
@@ -62,14 +63,13 @@ export function RuleForm({
               <Condition key={at} at={at} condition={rule?.conditions[at]} />
             ))}
             {open < MOST_CONDITIONS ? (
-              <details>
-                <summary className="min-h-6 cursor-default text-ink-2 hover:underline">{t('moreConditions')}</summary>
+              <Disclosure label={t('moreConditions')}>
                 <div className="mt-3 grid gap-3">
                   {rows.slice(open).map((at) => (
                     <Condition key={at} at={at} condition={undefined} />
                   ))}
                 </div>
-              </details>
+              </Disclosure>
             ) : null}
             <p className="text-sm text-ink-3">{t('conditionHint')}</p>
           </div>

@@ -6,7 +6,7 @@ import { StatusDot } from '@/components/ui/status';
 import { closeWaitingAction } from '@/lib/mail/placing/actions';
 import type { WaitingRow } from '@/lib/mail/placing/views';
 
-const head = 'py-2 pr-4 text-left text-sm font-normal text-ink-3';
+const head = 'py-2 pr-4 text-left text-sm font-normal whitespace-nowrap text-ink-3';
 const cell = 'py-2 pr-4 max-md:block max-md:py-0.5';
 
 /** Letters without an answer, the longest first. On a phone each is a block. */
@@ -46,7 +46,7 @@ function Row({ row, clock, path }: { row: WaitingRow; clock: Clock; path: string
           {title}
         </Link>
       </td>
-      <td className={`${cell} max-w-[28ch] wrap-anywhere max-md:max-w-none`}>
+      <td className={`${cell} max-w-[34ch] min-w-[24ch] wrap-anywhere max-md:max-w-none`}>
         {row.customer ? (
           <>
             {row.customer}

@@ -1,3 +1,4 @@
+import { Disclosure } from '@/components/ui/disclosure';
 import { Count } from '@/components/ui/status';
 import type { DueReminder } from '@/lib/tasks/reminders/views';
 import { ReminderTools, type ReminderToolWords } from './reminder-tools';
@@ -24,10 +25,9 @@ export function DueReminders({ title, more, reminders, words }: Props) {
       </h2>
       <Lines reminders={first} words={words} />
       {rest.length ? (
-        <details className="border-t border-line">
-          <summary className="min-h-9 cursor-pointer py-2 text-ink-2 hover:text-accent">{more}</summary>
+        <Disclosure label={more} className="border-t border-line py-1.5">
           <Lines reminders={rest} words={words} />
-        </details>
+        </Disclosure>
       ) : null}
     </section>
   );

@@ -4,7 +4,7 @@ import { eventGroups, eventKind } from './kind';
 const columns: RegistryColumn[] = [
   { key: 'number', type: 'number', width: 84, sortable: true },
   { key: 'start', type: 'instant', width: 130, sortable: true, filter: { type: 'date' } },
-  { key: 'type', type: 'valued', width: 160, filter: { type: 'directory', directory: 'event_type' } },
+  { key: 'type', type: 'valued', width: 176, filter: { type: 'directory', directory: 'event_type' } },
   { key: 'title', type: 'title', width: 250, sortable: true, filter: { type: 'text' } },
   { key: 'customer', type: 'record', width: 150, filter: { type: 'record', kind: 'customer' } },
   { key: 'phone', type: 'text', width: 140, filter: { type: 'text' } },

@@ -1,5 +1,5 @@
 import { endOfDateInstant, instantToLocal, localToInstant, startOfDateInstant } from '@/lib/kernel/dates';
-import { answeredTypes, emailTypes, missedTypes } from './kind';
+import { answeredTypes, missedTypes } from './kind';
 
 /** What a form sends as the moment it stands for: a date alone is the whole day, from its beginning or to its end. */
 export function instantOf(text: string, zone: string, edge: 'start' | 'end'): Date {
@@ -37,4 +37,3 @@ export function filledFrom(
 const has = (codes: readonly string[], code: string): boolean => codes.includes(code);
 export const isMissed = (code: string): boolean => has(missedTypes, code);
 export const isAnswered = (code: string): boolean => has(answeredTypes, code);
-export const isEmail = (code: string): boolean => has(emailTypes, code);

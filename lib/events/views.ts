@@ -37,7 +37,7 @@ export type EventCardView = {
   type: EventTypeView;
   /** when, in words */
   when: string;
-  /** a letter of a mailbox, or one to be shown like it */
+  /** a letter lies with it, which says what it says */
   isLetter: boolean;
   isMissed: boolean;
   /** the call that answered a missed one, as far as the reader sees it */

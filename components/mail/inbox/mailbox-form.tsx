@@ -4,6 +4,7 @@ import { CheckField, DateField, NumberField, TextField } from '@/components/reco
 import { FormGrid, FormSection } from '@/components/record/card/form-layout';
 import { type Picked, PickField, SelectField } from '@/components/record/card/pick-fields';
 import { RecordForm } from '@/components/record/card/record-form';
+import { Disclosure } from '@/components/ui/disclosure';
 import { changeMailboxAction, createMailboxAction } from '@/lib/mail/inbox/actions';
 import { deliveries, mailboxLogins } from '@/lib/mail/inbox/kind';
 import { type MailboxValues, mailboxForm } from '@/lib/mail/inbox/views';
@@ -66,8 +67,7 @@ export function MailboxForm({ mailbox, values: v, isOwn, places, owner, readOnly
             wide
           />
         </FormGrid>
-        <details className="mt-3" open={v.loginBy === 'oauth2'}>
-          <summary className="min-h-6 cursor-pointer text-sm text-ink-2">{t('sections.token')}</summary>
+        <Disclosure label={t('sections.token')} className="mt-3" open={v.loginBy === 'oauth2'}>
           <div className="mt-3">
             <FormGrid>
               <TextField name="tokenUrl" value={v.tokenUrl} type="url" hint={t('hints.tokenUrl')} wide />
@@ -80,7 +80,7 @@ export function MailboxForm({ mailbox, values: v, isOwn, places, owner, readOnly
               />
             </FormGrid>
           </div>
-        </details>
+        </Disclosure>
         <div className="mt-4">
           <ConnectionTest
             id={mailbox?.id ?? null}

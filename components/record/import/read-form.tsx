@@ -24,7 +24,7 @@ export function ReadForm({ action, encodings, encoding, separator, sheets, sheet
   if (!encodings && sheets.length < 2) return null;
   return (
     <details open={open} className="rounded border border-line px-4 py-2.5">
-      <summary className="cursor-pointer font-semibold">
+      <summary className="disclosure font-semibold">
         {t('title')}
         <span className="ms-2 font-normal text-ink-3">
           {encodings ? [encoding.found, nameOf(separator.found)].filter(Boolean).join(' · ') : sheet}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { type Clock, When } from '@/components/record/panels/when';
+import { Disclosure } from '@/components/ui/disclosure';
 import { StatusDot } from '@/components/ui/status';
 import type { FunctionRow } from '@/lib/settings/background/views';
 import { useFunctionName, useTriggerName } from './words';
@@ -55,10 +56,9 @@ function FunctionLine({ row, clock }: { row: FunctionRow; clock: Clock }) {
       <td className={`${cell} text-ink-2`}>
         <Lines texts={times} />
         {events.length > MANY ? (
-          <details>
-            <summary className="min-h-6 cursor-pointer">{t('onEvents', { count: events.length })}</summary>
+          <Disclosure label={t('onEvents', { count: events.length })}>
             <Lines texts={events} />
-          </details>
+          </Disclosure>
         ) : (
           <Lines texts={events} />
         )}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { or, sql } from 'drizzle-orm';
+import { mailLetters } from '@/db/schema/inbox';
 import { records } from '@/db/schema/spine';
 import { tasks } from '@/db/schema/tasks';
 import { visible, visibleInBin } from '@/lib/access/visibility';
@@ -8,7 +9,7 @@ import type { Ctx } from '@/lib/platform/context';
 import { directoryName } from '@/lib/record/directories';
 import { taskRecord } from '@/lib/tasks/record';
 import { eventRecord } from '../record';
-import { isEmail, isMissed, localText } from '../rules';
+import { isMissed, localText } from '../rules';
 import type { DecisionView, EventCardView, ParticipantView } from '../views';
 import { momentShown, periodShown, typeShown } from './rows';
 
@@ -46,6 +47,7 @@ type Row = {
   content: string;
   result: string;
   agenda: string;
+  is_letter: boolean;
   answer: { id: number; title: string; starts_at: string } | null;
   refs: { id: number; title: string }[] | null;
   participants: Participant[] | null;
@@ -65,7 +67,8 @@ export async function getEventCard(ctx: Ctx, eventId: number): Promise<EventCard
       select events.id, records.title, events.starts_at from events join records on records.id = events.id
       where events.id = (select answered_by_id from card) and ${visible(ctx, eventRecord)}
     )
-    select card.*, d.code, d.name as type_name, d.system as type_system, (select row_to_json(answer) from answer) as answer,
+    select card.*, d.code, d.name as type_name, d.system as type_system,
+      exists (select from ${mailLetters} where ${mailLetters.eventId} = card.id) as is_letter, (select row_to_json(answer) from answer) as answer,
       (select json_agg(json_build_object('id', r.id, 'title', r.title)) from records r where r.id in (card.unit_id, card.employee_id,
         card.centre_id, card.customer_id, card.contact_id, card.project_id)) as refs,
       (select json_agg(p order by p.id) from (
@@ -86,7 +89,7 @@ export async function getEventCard(ctx: Ctx, eventId: number): Promise<EventCard
     id: Number(row.id),
     type: { id: Number(row.type_id), code: row.type_code, ...typeShown(row, ctx) },
     when: periodShown(row.starts_at, row.ends_at, ctx),
-    isLetter: isEmail(row.type_code),
+    isLetter: row.is_letter,
     isMissed: isMissed(row.type_code),
     answeredBy: row.answer && {
       id: row.answer.id,

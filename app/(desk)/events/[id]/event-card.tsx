@@ -110,6 +110,7 @@ async function MainTab({ ctx, head, card }: { ctx: Ctx; head: CardHead; card: Ev
       record={{ id: head.id, version: head.version }}
       owner={ctx.userId}
       readOnly={!head.mayChange}
+      isLetter={card.isLetter}
     />
   );
 }
