@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  customType,
   date,
   index,
   integer,
@@ -28,6 +29,8 @@ import { attachments } from './record';
 import { journals } from './settings';
 import { records, units, users } from './spine';
 import { collated, identity, instant, reference } from './types';
+
+const words = customType<{ data: string; driverData: string }>({ dataType: () => 'tsvector' });
 
 export const mailboxes = pgTable(
   'mailboxes',
@@ -166,6 +169,10 @@ export const mailLetters = pgTable(
     letterId: reference().references(() => letters.id),
     /** when rules and answers by mail were seen to, once */
     handledAt: instant(),
+    /** mailboxes whose rules have seen it */
+    ruledMailboxIds: reference().array().notNull().default([]),
+    /** kept, not made when asked: so the latest letters with a common word are found one after another; the longest are found by what they begin with */
+    words: words().generatedAlwaysAs(sql`to_tsvector('simple', left(text, 200000))`),
   },
   (t) => [
     uniqueIndex('mail_letters_identity').on(t.identity),
@@ -175,8 +182,7 @@ export const mailLetters = pgTable(
     index('mail_letters_thread').on(t.threadId, t.eventId),
     index('mail_letters_letter').on(t.letterId).where(sql`letter_id is not null`),
     index('mail_letters_unhandled').on(t.eventId).where(sql`handled_at is null`),
-    // The longest letters are found by what they begin with.
-    index('mail_letters_words').using('gin', sql`to_tsvector('simple', left(text, 200000))`),
+    index('mail_letters_words').using('gin', t.words),
     index('mail_letters_problem').on(t.eventId).where(sql`problem <> ''`),
     index('mail_letters_invitation').on(sql`(invitation->>'uid')`).where(sql`invitation is not null`),
   ],

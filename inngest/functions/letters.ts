@@ -2,7 +2,7 @@ import { cron, eventType, staticSchema } from 'inngest';
 import { recordKinds } from '@/lib/kinds';
 import { refreshClocks } from '@/lib/mail/placing/commands/clock';
 import { escalateWaiting } from '@/lib/mail/placing/commands/escalate';
-import { handleLetters } from '@/lib/mail/placing/commands/handle';
+import { handleJoined, handleLetters } from '@/lib/mail/placing/commands/handle';
 import { linkAddresses } from '@/lib/mail/placing/commands/link-addresses';
 import { markSeenThere } from '@/lib/mail/reading/commands/seen';
 import { houseContext } from '@/lib/platform/house-context';
@@ -20,18 +20,49 @@ const letterReceived = inngest.createFunction(
   },
 );
 
-const written = eventType('letter.written', { schema: staticSchema<{ eventId: number }>() });
+const joined = eventType('letter.joined', { schema: staticSchema<{ ids: number[]; mailboxId: number }>() });
 
-const letterWritten = inngest.createFunction({ id: 'letters-written', triggers: written }, async ({ event, step }) => {
-  await step.run('clock', async () => refreshClocks(await houseContext(), { eventIds: [event.data.eventId] }));
+/** Letters that were here already, and came to another mailbox too. */
+const letterJoined = inngest.createFunction({ id: 'letters-joined', triggers: joined }, async ({ event, step }) => {
+  const { ids, mailboxId } = event.data;
+  await step.run('handle', async () => handleJoined(await houseContext(), recordKinds, { ids, mailboxId }));
 });
 
-const failed = eventType('letter.failed', { schema: staticSchema<{ id: number }>() });
+const ofEvent = { schema: staticSchema<{ eventId: number }>() };
 
-/** A letter that never left answers nobody. */
-const letterFailed = inngest.createFunction({ id: 'letters-failed', triggers: failed }, async ({ event, step }) => {
-  await step.run('clock', async () => refreshClocks(await houseContext(), { letterIds: [event.data.id] }));
-});
+const letterWritten = inngest.createFunction(
+  { id: 'letters-written', triggers: [eventType('letter.written', ofEvent), eventType('letter.marked', ofEvent)] },
+  async ({ event, step }) => {
+    await step.run('clock', async () => refreshClocks(await houseContext(), { eventIds: [event.data.eventId] }));
+  },
+);
+
+const ofRecord = { schema: staticSchema<{ recordId: number }>() };
+
+/** A letter that was taken away, or came back; other records have no clock. */
+const letterBinned = inngest.createFunction(
+  { id: 'letters-binned', triggers: [eventType('record.binned', ofRecord), eventType('record.restored', ofRecord)] },
+  async ({ event, step }) => {
+    await step.run('clock', async () => refreshClocks(await houseContext(), { eventIds: [event.data.recordId] }));
+  },
+);
+
+const ofLetter = { schema: staticSchema<{ id: number }>() };
+
+/** A letter that never left answers nobody, until it is sent again. */
+const letterFailed = inngest.createFunction(
+  {
+    id: 'letters-failed',
+    triggers: [
+      eventType('letter.failed', ofLetter),
+      eventType('letter.cancelled', ofLetter),
+      eventType('letter.resent', ofLetter),
+    ],
+  },
+  async ({ event, step }) => {
+    await step.run('clock', async () => refreshClocks(await houseContext(), { letterIds: [event.data.id] }));
+  },
+);
 
 const unanswered = inngest.createFunction({ id: 'letters-unanswered', triggers: [cron('*/5 * * * *')] }, ({ step }) =>
   step.run('escalate', async () => escalateWaiting(await houseContext())),
@@ -72,4 +103,13 @@ const letterSeen = inngest.createFunction(
   async ({ event, step }) => step.run('mark', async () => markSeenThere(await houseContext(), event.data.id)),
 );
 
-export const letterFunctions = [letterReceived, letterWritten, letterFailed, unanswered, addressKnown, letterSeen];
+export const letterFunctions = [
+  letterReceived,
+  letterJoined,
+  letterWritten,
+  letterBinned,
+  letterFailed,
+  unanswered,
+  addressKnown,
+  letterSeen,
+];

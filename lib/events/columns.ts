@@ -3,9 +3,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import { eventParticipants, events } from '@/db/schema/events';
 import { mailLetters } from '@/db/schema/inbox';
 import { records } from '@/db/schema/spine';
+import { visible } from '@/lib/access/visibility';
+import type { Ctx } from '@/lib/platform/context';
 import { idFilter, instantFilter, lineFilter, textFilter, titleOrOwnSearch } from '@/lib/record/filter-columns';
 import type { FilterColumn, RegistryColumns } from '@/lib/record/registry-columns';
 import { eventKind, type SystemEventType, typesOfGroup } from './kind';
+import { eventRecord } from './record';
 
 const codesOf = (groups: readonly string[]): SystemEventType[] =>
   Object.entries(typesOfGroup).flatMap(([group, codes]) => (groups.includes(group) ? codes : []));
@@ -25,15 +28,19 @@ const sameNumberFilter: FilterColumn = (_ctx, { values }) =>
 const MIN_WORD = 3;
 const MOST_WORDS = 8;
 /** A word that stands in most letters finds the latest of them: to look at all would take seconds. */
-const MOST_LETTERS = 300;
+const MOST_LETTERS = 500;
 
-/** The latest letters in whose text all of the words stand, each at least as a beginning. Null: nothing long enough was typed. */
-function lettersSaying(text: string): SQL | null {
+/**
+ * The latest letters the person sees in whose text all of the words stand, each at least as a beginning. Null: nothing long
+ * enough was typed.
+ */
+function lettersSaying(ctx: Ctx, text: string): SQL | null {
   const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= MIN_WORD);
   if (words.length === 0 || /^[\d\s+()-]+$/.test(text)) return null;
   const asked = words.slice(0, MOST_WORDS).map((word) => `${word}:*`);
   return sql`(select ${mailLetters.eventId} from ${mailLetters}
-    where to_tsvector('simple', left(${mailLetters.text}, 200000)) @@ to_tsquery('simple', ${asked.join(' & ')})
+    join ${events} on ${events.id} = ${mailLetters.eventId} join ${records} on ${records.id} = ${mailLetters.eventId}
+    where ${mailLetters.words} @@ to_tsquery('simple', ${asked.join(' & ')}) and ${visible(ctx, eventRecord)}
     order by ${mailLetters.eventId} desc limit ${MOST_LETTERS})`;
 }
 
@@ -77,13 +84,13 @@ export const eventColumns: RegistryColumns = {
     changed: instantFilter(records.changedAt),
   },
   aside: { unlessAsked: 'archived', condition: sql`${records.archivedAt} is null` },
-  search: (_ctx, text) => {
+  search: (ctx, text) => {
     const key = keyOf(text);
     const byPhone = key.length > MIN_DIGITS ? sql`${events.phoneKey} = ${key}` : undefined;
     const byEmail = text.includes('@')
       ? sql`(lower(${events.email}) = ${text.toLowerCase()} and ${events.email} <> '')`
       : undefined;
     const own = byPhone ?? byEmail;
-    return titleOrOwnSearch(eventKind.name, events, text, own, lettersSaying(text));
+    return titleOrOwnSearch(eventKind.name, events, text, own, lettersSaying(ctx, text));
   },
 };

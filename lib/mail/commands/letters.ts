@@ -41,6 +41,7 @@ export async function sendAgain(ctx: Ctx, { id }: { id: number }): Promise<{ id:
       .where(eq(letters.id, id));
     await recordAudit(tx, { verb: 'mail.again', subject: letter.subject });
     await emit(tx, 'letter.queued', { id });
+    await emit(tx, 'letter.resent', { id });
     return { id };
   });
 }
@@ -52,6 +53,7 @@ export async function cancelLetter(ctx: Ctx, { id }: { id: number }): Promise<{ 
     if (!mayCancel(letter)) throw new AppError('conflict');
     await tx.tx.update(letters).set({ state: 'cancelled' }).where(eq(letters.id, id));
     await recordAudit(tx, { verb: 'mail.cancel', subject: letter.subject });
+    await emit(tx, 'letter.cancelled', { id });
     return { id };
   });
 }

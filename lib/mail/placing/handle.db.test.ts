@@ -22,7 +22,7 @@ import { actor, allRights } from '@/tests/support/actors';
 import { arrive, letter, makeMailbox, NOW } from '@/tests/support/arrived';
 import { queueLetter } from '../commands/queue';
 import type { MailboxFacts } from '../inbox/views';
-import { handleLetters } from './commands/handle';
+import { handleJoined, handleLetters } from './commands/handle';
 
 vi.hoisted(() => {
   process.env.NEXTAUTH_SECRET = 'a secret that only the tests know, long enough';
@@ -244,6 +244,53 @@ describe('a rule', () => {
     const keysOf = ids.flatMap((id) => actions.map(({ address }) => `forward/${id}/${address}`));
     const sent = await db.select({ key: letters.key }).from(letters).where(inArray(letters.key, keysOf));
     expect(sent).toEqual([{ key: `forward/${ids[0]}/far@away.test` }]);
+  });
+
+  /** The letter lies in this mailbox too from now on. */
+  const join = (event: number, { id }: MailboxFacts) =>
+    db.execute(sql`update events set mailbox_ids = array_append(mailbox_ids, ${id}::bigint) where id = ${event}`);
+
+  test('of a mailbox the letter came to later are followed, once, and make no second task', async () => {
+    const [first, second] = [await makeMailbox(), await makeMailbox({ address: 'sales@house.test' })];
+    await rule(second, [
+      { act: 'task', employeeId: null },
+      { act: 'forward', address: 'boss@else.test' },
+    ]);
+    const ids = await arrive(first, [letter({ subject: 'offer' }), letter({ subject: 'None' })]);
+    await handleLetters(house, kinds, ids);
+    const [event = 0, other = 0] = ids;
+    expect(await linked(event)).toEqual([]);
+    await Promise.all(ids.map((id) => join(id, second)));
+    await Promise.all([1, 2].map(() => handleJoined(house, kinds, { ids, mailboxId: second.id })));
+    expect([await linked(event), await linked(other)]).toMatchObject([[expect.any(Number)], []]);
+    const sent = await db
+      .select()
+      .from(letters)
+      .where(sql`${letters.key} like ${`forward/${event}/%`}`);
+    expect(sent).toHaveLength(1);
+
+    const third = await makeMailbox({ address: 'info@house.test' });
+    await rule(third, [{ act: 'task', employeeId: null }]);
+    await join(event, third);
+    await handleJoined(house, kinds, { ids, mailboxId: third.id });
+    expect(await linked(event)).toHaveLength(1);
+  });
+
+  test('of two mailboxes are followed once when the second was quicker than what follows from the first', async () => {
+    const [first, second] = [await makeMailbox(), await makeMailbox({ address: 'quick@house.test' })];
+    await rule(first, [{ act: 'forward', address: 'one@else.test' }]);
+    await rule(second, [{ act: 'forward', address: 'two@else.test' }]);
+    const [event = 0] = await arrive(first, [letter({ subject: 'offer' })]);
+    await join(event, second);
+    await handleJoined(house, kinds, { ids: [event], mailboxId: second.id });
+    await handleLetters(house, kinds, [event]);
+    const sent = await db
+      .select({ key: letters.key })
+      .from(letters)
+      .where(sql`${letters.key} like ${`forward/${event}/%`}`);
+    expect(sent.map(({ key }) => key).sort()).toEqual(
+      ['one', 'two'].map((name) => `forward/${event}/${name}@else.test`),
+    );
   });
 
   test('of one’s own mailbox acts with one’s own rights', async () => {

@@ -205,6 +205,16 @@ describe('who is told', () => {
     expect(newest).toMatchObject({ headline: 'Your letter was refused', href: `/tasks/${id}?tab=mail&letter=6` });
   });
 
+  test('of a letter that waits who is to answer it, as far as they see it, with the hours it waits', async () => {
+    const id = await make();
+    const data = { recordId: id, hours: 9, stage: 1, userIds: [boss.userId, eve.userId] };
+    await tell(system, kinds, { id: 'w', name: 'letter.unanswered', data });
+    expect(await toldTo(boss)).toContain('unanswered');
+    expect(await toldTo(eve)).not.toContain('unanswered');
+    const [newest] = (await getBell({ ...boss, locale: 'ru' }, kinds)).items;
+    expect(newest).toMatchObject({ headline: expect.stringContaining('9') });
+  });
+
   test('the owner of a mailbox that does not work, or who looks after the house', async () => {
     const before = [(await toldTo(bob)).length, (await toldTo(eve)).length];
     const stopped = { id: 7, name: 'Sales', step: 'signIn', words: 'Authentication failed' };

@@ -86,6 +86,8 @@ describe.skipIf(!hasDovecot)('letters on a real server', () => {
     const all = await lettersHere();
     expect(all).toHaveLength(1);
     expect(all[0]).toMatchObject({ mailboxes: ids.map(String), copies: '2' });
+    const joined = await db.execute(sql`select data from outbox where name = 'letter.joined'`);
+    expect(joined).toEqual([{ data: { ids: [Number(all[0]?.id)], mailboxId: ids[1] } }]);
   });
 
   test('two letters under one forged Message-ID stay two', async () => {

@@ -50,10 +50,11 @@ async function writeAll(tx: TxCtx, place: Place, kept: readonly Kept[], mark: Ma
   const known = [...new Set(events.values())];
   const made = await createLetters(tx, place.mailbox, fresh);
   for (const [at, { letter }] of fresh.entries()) events.set(letter.identity, made[at] ?? 0);
-  await joinMailbox(tx, place.mailbox.id, known);
+  const joined = await joinMailbox(tx, place.mailbox.id, known);
   await writeCopies(tx, place, kept, events);
   await markFolder(tx, place.folderId, mark);
   if (made.length) await emit(tx, 'letter.received', { ids: made, mailboxId: place.mailbox.id });
+  if (joined.length) await emit(tx, 'letter.joined', { ids: joined, mailboxId: place.mailbox.id });
   return { made, known: known.length };
 }
 
@@ -104,15 +105,17 @@ function firstOfEach(kept: readonly Kept[]): Kept[] {
   return [...found.values()].sort((a, b) => a.letter.receivedAt.getTime() - b.letter.receivedAt.getTime());
 }
 
-/** Letters that lay in other mailboxes are now seen by the readers of this one too. */
-async function joinMailbox(tx: TxCtx, mailboxId: number, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return;
+/** Letters that lay in other mailboxes are now seen by the readers of this one too. Returns those. */
+async function joinMailbox(tx: TxCtx, mailboxId: number, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
   const which = sql`${sql.param([...ids].sort((a, b) => a - b))}::bigint[]`;
-  await tx.tx.execute(sql`
+  const rows = await tx.tx.execute<{ id: string }>(sql`
     with joined as (
       update events set mailbox_ids = array_append(mailbox_ids, ${mailboxId}::bigint)
-      where id = any(${which}) and mailbox_ids is not null and not mailbox_ids @> array[${mailboxId}::bigint] returning id)
-    ${announce(tx, sql`select id from joined`)}`);
+      where id = any(${which}) and mailbox_ids is not null and not mailbox_ids @> array[${mailboxId}::bigint] returning id),
+    told as (${announce(tx, sql`select id from joined`)})
+    select id from joined order by id`);
+  return rows.map(({ id }) => Number(id));
 }
 
 async function writeCopies(

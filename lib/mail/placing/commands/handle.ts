@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { mailLetters } from '@/db/schema/inbox';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
@@ -31,17 +31,58 @@ export async function handleLetters(ctx: Ctx, kinds: Kinds, ids: readonly number
   if (letters.length === 0) return;
   const boxes = await readBoxes(ctx);
   const answers = await answerersOf(ctx, letters);
-  const quiet: number[] = [];
+  const quiet: Arrived[] = [];
   for (const letter of letters) {
-    const plan = { answer: answers.get(letter.id) ?? null, effects: await ruledEffects(ctx, letter, boxes) };
-    if (!plan.answer && plan.effects.length === 0 && isField(letter.recordKind)) quiet.push(letter.id);
+    const plan = { answer: answers.get(letter.id) ?? null, effects: await ruledEffects(ctx, letter, boxes, boxes) };
+    if (!plan.answer && plan.effects.length === 0 && isField(letter.recordKind)) quiet.push(letter);
     else await handle(ctx, kinds, letter, plan);
   }
-  if (quiet.length > 0)
-    await ctx.db
+  if (quiet.length > 0) await noteQuiet(ctx, quiet);
+}
+
+/** Letters of which nothing follows. */
+async function noteQuiet(ctx: Ctx, letters: readonly Arrived[]): Promise<void> {
+  const rows = letters.map(({ id, mailboxIds }) => ({ id, boxes: mailboxIds }));
+  await ctx.db.execute(sql`
+    update mail_letters l set handled_at = ${ctx.now.toISOString()}::timestamptz, ruled_mailbox_ids = q.boxes
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as q(id bigint, boxes bigint[])
+    where l.event_id = q.id and l.handled_at is null`);
+}
+
+type Joined = { ids: readonly number[]; mailboxId: number };
+
+/** Rules of a mailbox that letters came to which were here already. What rules of others did of a letter is not done again. */
+export async function handleJoined(ctx: Ctx, kinds: Kinds, { ids, mailboxId }: Joined): Promise<void> {
+  await handleLetters(ctx, kinds, ids);
+  const [letters, boxes] = [await readArrived(ctx, ids, mailboxId), await readBoxes(ctx)];
+  for (const letter of letters) {
+    const own = boxes.filter(({ id }) => id === mailboxId);
+    const found = await ruledEffects(ctx, letter, boxes, own);
+    const effects = found.filter(({ effect }) => !(effect.act === 'task' && letter.hasTask));
+    try {
+      await rule(ctx, kinds, letter, { mailboxId, effects });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      log.info({ letter: letter.id, code: error.code }, 'rules of a mailbox could not be followed');
+      await rule(ctx, kinds, letter, { mailboxId, effects: [] });
+    }
+  }
+}
+
+type Ruled = { mailboxId: number; effects: Plan['effects'] };
+
+async function rule(ctx: Ctx, kinds: Kinds, letter: Arrived, { mailboxId, effects }: Ruled): Promise<void> {
+  await transaction(ctx, 'letter.handle', async (tx) => {
+    const box = sql`array[${mailboxId}::bigint]`;
+    const mine = await tx.tx
       .update(mailLetters)
-      .set({ handledAt: ctx.now })
-      .where(and(inArray(mailLetters.eventId, quiet), isNull(mailLetters.handledAt)));
+      .set({ ruledMailboxIds: sql`${mailLetters.ruledMailboxIds} || ${box}` })
+      .where(and(eq(mailLetters.eventId, letter.id), sql`not ${mailLetters.ruledMailboxIds} @> ${box}`))
+      .returning({ id: mailLetters.eventId });
+    if (mine.length === 0) return;
+    const system = inNameOf(ctx, tx);
+    for (const { effect, ownerId } of effects) await affect(tx, system, { kinds, letter, effect, ownerId });
+  });
 }
 
 /** Letters that act for a person, by letter. */
@@ -62,10 +103,16 @@ async function answerersOf(ctx: Ctx, letters: readonly Arrived[]): Promise<Map<n
   return found;
 }
 
-async function ruledEffects(ctx: Ctx, letter: Arrived, boxes: readonly Box[]): Promise<Plan['effects']> {
+/** What rules of these mailboxes want of a letter that lies in them; nothing goes to an address of any of ours. */
+async function ruledEffects(
+  ctx: Ctx,
+  letter: Arrived,
+  boxes: readonly Box[],
+  asked: readonly Box[],
+): Promise<Plan['effects']> {
   if (letter.isOutgoing || letter.isOurs || letter.isSpam || !isFresh(letter.receivedAt, ctx.now)) return [];
   const found: Plan['effects'] = [];
-  for (const box of boxes.filter(({ id }) => letter.mailboxIds.includes(id))) {
+  for (const box of asked.filter(({ id }) => letter.mailboxIds.includes(id))) {
     const rules = rulesThatMatch(letter, await rulesFor(ctx, box));
     found.push(...effectsOf(rules).map(({ effect }) => ({ effect, ownerId: box.ownerId })));
   }
@@ -114,7 +161,7 @@ async function once(ctx: Ctx, kinds: Kinds, letter: Arrived, plan: Plan, answer:
   const writer = plan.answer ? await contextOfUser(plan.answer.userId) : null;
   const actor = writer ? { ...writer, now: ctx.now } : ctx;
   await transaction(actor, writer ? 'letter.answer' : 'letter.handle', async (tx) => {
-    if (!(await claim(tx, letter.id))) return;
+    if (!(await claim(tx, letter))) return;
     const system = inNameOf(ctx, tx);
     if (letter.recordId !== null && !isField(letter.recordKind))
       await linkRecords(system, kinds, { id: letter.id, otherId: letter.recordId });
@@ -126,10 +173,10 @@ async function once(ctx: Ctx, kinds: Kinds, letter: Arrived, plan: Plan, answer:
   });
 }
 
-async function claim(tx: TxCtx, id: number): Promise<boolean> {
+async function claim(tx: TxCtx, { id, mailboxIds }: Arrived): Promise<boolean> {
   const mine = await tx.tx
     .update(mailLetters)
-    .set({ handledAt: tx.now })
+    .set({ handledAt: tx.now, ruledMailboxIds: mailboxIds })
     .where(and(eq(mailLetters.eventId, id), isNull(mailLetters.handledAt)))
     .returning({ id: mailLetters.eventId });
   return mine.length > 0;

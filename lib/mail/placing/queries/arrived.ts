@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Ctx } from '@/lib/platform/context';
 import type { Mailbox } from '../../kind';
 
-/** A letter that is here, and has not been seen to. */
+/** A letter as rules and answers by mail look at it. */
 export type Arrived = {
   id: number;
   subject: string;
@@ -23,6 +23,8 @@ export type Arrived = {
   recordId: number | null;
   recordKind: string | null;
   mailboxIds: number[];
+  /** a task was made of it, or it was linked with one that its thread is not about */
+  hasTask: boolean;
   customerId: number | null;
   contactId: number | null;
   projectId: number | null;
@@ -48,6 +50,7 @@ type Row = {
   record_id: string | null;
   record_kind: string | null;
   mailboxes: number[] | null;
+  has_task: boolean;
   customer_id: string | null;
   contact_id: string | null;
   project_id: string | null;
@@ -58,18 +61,28 @@ type Row = {
 const MOST_TEXT = 100_000;
 const int = (value: string | null): number | null => (value === null ? null : Number(value));
 
-/** Those of these letters nobody has seen to. One statement. */
-export async function readArrived(ctx: Pick<Ctx, 'db'>, ids: readonly number[]): Promise<Arrived[]> {
+/** Those of these letters nobody has seen to; or those seen to without the rules of this mailbox. One statement. */
+export async function readArrived(
+  ctx: Pick<Ctx, 'db'>,
+  ids: readonly number[],
+  mailboxId: number | null = null,
+): Promise<Arrived[]> {
+  const isLeft =
+    mailboxId === null
+      ? sql`l.handled_at is null`
+      : sql`l.handled_at is not null and not l.ruled_mailbox_ids @> array[${mailboxId}::bigint]`;
   const rows = await ctx.db.execute<Row>(sql`
     select l.event_id as id, r.title, r.unit_id, l."from" as sender, l."to", l.cc, left(l.text, ${MOST_TEXT}) as text, l.in_reply_to,
       l."references", l.received_at, l.is_automatic, l.is_spam, l.is_outgoing, l.letter_id, k.id as record_id, k.kind as record_kind,
-      to_json(e.mailbox_ids) as mailboxes, e.customer_id, e.contact_id, e.project_id, e.employee_id, (
+      to_json(e.mailbox_ids) as mailboxes, exists (
+        select from links x join tasks o on o.id = case when x.from_id = l.event_id then x.to_id else x.from_id end
+        where (x.from_id = l.event_id or x.to_id = l.event_id) and o.id is distinct from t.record_id) as has_task, e.customer_id, e.contact_id, e.project_id, e.employee_id, (
         select json_agg(json_build_object('id', a.id, 'name', a.name, 'isInline', exists (
           select 1 from mail_inline i where i.event_id = l.event_id and i.attachment_id = a.id)) order by a.id)
         from attachments a where a.record_id = l.event_id and a.deleted_at is null) as files
     from mail_letters l join records r on r.id = l.event_id join events e on e.id = l.event_id join mail_threads t on t.id = l.thread_id
     left join records k on k.id = t.record_id and k.deleted_at is null
-    where l.event_id = any(${sql.param([...ids])}::bigint[]) and l.handled_at is null order by l.event_id`);
+    where l.event_id = any(${sql.param([...ids])}::bigint[]) and ${isLeft} order by l.event_id`);
   return rows.map(arrivedOf);
 }
 
@@ -82,6 +95,7 @@ const arrivedOf = (row: Row): Arrived => ({
     isOutgoing: row.is_outgoing,
     isOurs: row.letter_id !== null,
   },
+  hasTask: row.has_task,
   ...{ recordId: int(row.record_id), recordKind: row.record_kind, mailboxIds: row.mailboxes ?? [] },
   ...{ customerId: int(row.customer_id), contactId: int(row.contact_id), projectId: int(row.project_id) },
   ...{ employeeId: int(row.employee_id), files: row.files ?? [] },

@@ -44,7 +44,7 @@ export async function markSpam(ctx: Ctx, { id, spam }: { id: number; spam: boole
     await tx.tx.update(mailLetters).set({ isSpam: spam }).where(eq(mailLetters.eventId, id));
     // Undone, the archive alone would come back: there is a button for both.
     await changeRecord({ ...tx, trace: undefined }, eventRecord, locked, { archivedAt: spam ? tx.now : null });
-    await emit(tx, 'letter.marked', { id, isSpam: spam, threadId: letter.threadId });
+    await emit(tx, 'letter.marked', { eventId: id });
     return { id };
   });
 }

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { events } from '@/db/schema/events';
-import { mailLetters } from '@/db/schema/inbox';
+import { mailboxReaders, mailLetters } from '@/db/schema/inbox';
 import { records } from '@/db/schema/spine';
 import { AppError } from '@/lib/kernel/errors';
 import { kindDefinitions } from '@/lib/kinds';
@@ -59,6 +59,22 @@ describe('the words of a letter', () => {
       expect(await find(owner, text)).toEqual([id]);
     for (const text of ['торис', 'кошторис підвалу', "котельні' | 'xyz"]) expect(await find(owner, text)).toEqual([]);
     expect(await find(colleague, 'кошторис')).toEqual([]);
+  });
+
+  test('that stand in more letters than are looked at are found in the latest one sees, not in the latest of all', async () => {
+    const { id } = await arrivedLetter({ mailboxIds: [ownBox], text: 'Рубероїд' });
+    const { id: other } = await arrivedLetter({ mailboxIds: [office], text: 'Рубероїд' });
+    await db.execute(sql`
+      with made as (
+        insert into records (kind, number, number_seq, title) select 'event', 'R-' || n, 1000000 + n, 'R' from generate_series(1, 600) n returning id),
+      happened as (
+        insert into events (id, starts_at, type_id, type_code, mailbox_ids)
+        select made.id, now(), e.type_id, e.type_code, array[${office}::bigint] from made, events e where e.id = ${other} returning id)
+      insert into mail_letters (event_id, identity, thread_id, received_at, raw_key, raw_size, text)
+      select happened.id, 'R' || happened.id, l.thread_id, now(), '', 0, l.text from happened, mail_letters l where l.event_id = ${other}`);
+    const alone = await actor({ kinds: { event: rightsTo({ see: 'own' }) } });
+    await db.insert(mailboxReaders).values({ mailboxId: ownBox, userId: alone.userId ?? 0 });
+    expect(await find(alone, 'рубероїд')).toEqual([id]);
   });
 });
 
