@@ -27,21 +27,21 @@ const sameNumberFilter: FilterColumn = (_ctx, { values }) =>
 
 const MIN_WORD = 3;
 const MOST_WORDS = 8;
-/** A word that stands in most letters finds the latest of them: to look at all would take seconds. */
-const MOST_LETTERS = 500;
+/** A word that stands in more letters finds the latest of them: to look at all would take seconds. */
+const MOST_LETTERS = 2_000;
 
 /**
- * The latest letters the person sees in whose text all of the words stand, each at least as a beginning. Null: nothing long
- * enough was typed.
+ * Of the latest letters in whose text all of the words stand, each at least as a beginning, those the person sees. Null:
+ * nothing long enough was typed.
  */
 function lettersSaying(ctx: Ctx, text: string): SQL | null {
   const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= MIN_WORD);
   if (words.length === 0 || /^[\d\s+()-]+$/.test(text)) return null;
   const asked = words.slice(0, MOST_WORDS).map((word) => `${word}:*`);
-  return sql`(select ${mailLetters.eventId} from ${mailLetters}
-    join ${events} on ${events.id} = ${mailLetters.eventId} join ${records} on ${records.id} = ${mailLetters.eventId}
-    where ${mailLetters.words} @@ to_tsquery('simple', ${asked.join(' & ')}) and ${visible(ctx, eventRecord)}
-    order by ${mailLetters.eventId} desc limit ${MOST_LETTERS})`;
+  return sql`select said.event_id from (
+      select ${mailLetters.eventId} from ${mailLetters} where ${mailLetters.words} @@ to_tsquery('simple', ${asked.join(' & ')})
+      order by ${mailLetters.eventId} desc limit ${MOST_LETTERS}) said
+    join ${events} on ${events.id} = said.event_id join ${records} on ${records.id} = said.event_id where ${visible(ctx, eventRecord)}`;
 }
 
 const yes = (values: readonly string[]): boolean => values[0] === 'yes';

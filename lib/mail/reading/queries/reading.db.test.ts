@@ -61,12 +61,12 @@ describe('the words of a letter', () => {
     expect(await find(colleague, 'кошторис')).toEqual([]);
   });
 
-  test('that stand in more letters than are looked at are found in the latest one sees, not in the latest of all', async () => {
+  test('of one’s own letter are found among many newer ones of a mailbox one does not read', async () => {
     const { id } = await arrivedLetter({ mailboxIds: [ownBox], text: 'Рубероїд' });
     const { id: other } = await arrivedLetter({ mailboxIds: [office], text: 'Рубероїд' });
     await db.execute(sql`
       with made as (
-        insert into records (kind, number, number_seq, title) select 'event', 'R-' || n, 1000000 + n, 'R' from generate_series(1, 600) n returning id),
+        insert into records (kind, number, number_scope, number_seq, title) select 'event', 'R-' || n, 'R', n, 'R' from generate_series(1, 600) n returning id),
       happened as (
         insert into events (id, starts_at, type_id, type_code, mailbox_ids)
         select made.id, now(), e.type_id, e.type_code, array[${office}::bigint] from made, events e where e.id = ${other} returning id)
