@@ -33,7 +33,7 @@ export const missedTypes = [
 export const answeredTypes = [
   ...(['incoming_call', 'outgoing_call', 'missed_call_answer', 'call_back', 'call_transfer'] as const),
 ] as const satisfies readonly SystemEventType[];
-export const emailTypes = ['incoming_email', 'outgoing_email'] as const satisfies readonly SystemEventType[];
+const emailTypes = ['incoming_email', 'outgoing_email'] as const satisfies readonly SystemEventType[];
 
 /** What a registry is narrowed to at once, without naming each type. */
 export const eventGroups = ['missed', 'answered', 'email'] as const;
