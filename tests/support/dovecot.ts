@@ -30,8 +30,11 @@ const me = os.userInfo().username;
 const [inside, login] = isRoot ? ['dovecot', 'dovenull'] : [me, me];
 const owner = isRoot ? 'nobody' : me;
 
-/** Everybody signs in with `PASSWORD`, and has an inbox and a folder of sent letters. */
-export async function startDovecot(): Promise<Dovecot> {
+/**
+ * Everybody signs in with `PASSWORD`, and has an inbox and a folder of sent letters. `tokenInfo`: with tokens alone instead,
+ * which the server asks of at this address, with the token behind it; the answer names the `login`.
+ */
+export async function startDovecot({ tokenInfo }: { tokenInfo?: string } = {}): Promise<Dovecot> {
   const home = await mkdtemp(path.join(os.tmpdir(), 'dilo-imap-'));
   const port = await freePort();
   await chmod(home, 0o755);
@@ -39,7 +42,8 @@ export async function startDovecot(): Promise<Dovecot> {
   const [uid, gid] = [idOf(owner, 2), idOf(owner, 3)];
   if (isRoot) await chown(path.join(home, 'mail'), uid, gid);
   const file = path.join(home, 'dovecot.conf');
-  await writeFile(file, configOf(home, port, uid, gid));
+  await writeFile(file, configOf(home, port, uid, gid) + (tokenInfo ? byToken(home) : byPassword));
+  if (tokenInfo) await writeFile(tokensFile(home), `tokeninfo_url = ${tokenInfo}\nusername_attribute = login\n`);
   let child = await begin(file, port);
   return {
     port,
@@ -71,10 +75,6 @@ mail_fsync = never
 first_valid_uid = 1
 mail_max_userip_connections = 100
 auth_failure_delay = 0
-passdb {
-  driver = static
-  args = password=${PASSWORD}
-}
 userdb {
   driver = static
   args = uid=${uid} gid=${gid} home=${home}/mail/%u
@@ -103,6 +103,23 @@ service anvil {
 }
 service stats {
   chroot =
+}
+`;
+
+const byPassword = `
+passdb {
+  driver = static
+  args = password=${PASSWORD}
+}
+`;
+
+const tokensFile = (home: string): string => path.join(home, 'tokens.conf');
+const byToken = (home: string): string => `
+auth_mechanisms = xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${tokensFile(home)}
 }
 `;
 
@@ -145,8 +162,13 @@ function freePort(): Promise<number> {
 }
 
 /** Works in a mailbox as its owner's other program would. */
-export async function inMailbox<T>(port: number, user: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
-  const auth = { user, pass: PASSWORD };
+export async function inMailbox<T>(
+  port: number,
+  user: string,
+  work: (client: ImapFlow) => Promise<T>,
+  accessToken?: string,
+): Promise<T> {
+  const auth = { user, ...(accessToken ? { accessToken } : { pass: PASSWORD }) };
   const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false });
   client.on('error', () => {});
   await client.connect();
