@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
 import { systemContext } from '@/lib/platform/system-context';
-import { type Dovecot, hasDovecot, startDovecot } from '@/tests/support/dovecot';
+import { type Dovecot, hasDovecot, inMailbox, startDovecot } from '@/tests/support/dovecot';
 import { lettersHere, receiveAll, seedDirectories, testMailbox } from '@/tests/support/mailboxes';
+import { rawLetter } from '@/tests/support/raw-letters';
 import { tryMailboxSchema } from '../schema';
 import { openSecrets } from './access';
 import { tryMailbox } from './try';
@@ -56,44 +57,42 @@ afterAll(async () => {
   await imap?.stop();
 });
 
-test.skipIf(!hasDovecot)(
-  'a mailbox is read by tokens, whose successors are kept, until they are taken back',
-  async () => {
-    const by = { loginBy: 'oauth2' as const, tokenUrl: `${address}/token`, clientId: 'dilo' };
-    const id = await testMailbox(imap.port, LOGIN, { ...by, secret: now.refresh });
-    const stored = async () => (await db.select().from(mailboxes).where(eq(mailboxes.id, id)))[0];
-    const secret = async () => openSecrets((await stored())?.secret ?? '').secret;
+test.skipIf(!hasDovecot)('a mailbox is read by tokens until they are taken back', async () => {
+  const by = { loginBy: 'oauth2' as const, tokenUrl: `${address}/token`, clientId: 'dilo' };
+  const id = await testMailbox(imap.port, LOGIN, { ...by, secret: now.refresh });
+  const stored = async () => (await db.select().from(mailboxes).where(eq(mailboxes.id, id)))[0];
+  const secret = async () => openSecrets((await stored())?.secret ?? '').secret;
 
-    const values = {
-      id: String(id),
-      host: '127.0.0.1',
-      port: imap.port,
-      security: 'none',
-      login: LOGIN,
-      ...by,
-      secret: '',
-    };
-    expect(await tryMailbox(systemContext(), tryMailboxSchema.parse(values))).toMatchObject({ step: null });
-    expect([given, await secret()]).toEqual([1, 'refresh-1']);
+  const values = {
+    id: String(id),
+    host: '127.0.0.1',
+    port: imap.port,
+    security: 'none',
+    login: LOGIN,
+    ...by,
+    secret: '',
+  };
+  expect(await tryMailbox(systemContext(), tryMailboxSchema.parse(values))).toMatchObject({ step: null });
+  expect([given, await secret()]).toEqual([1, 'refresh-1']);
 
-    expect(await receiveAll(id)).toBe(0);
-    expect([given, (await stored())?.failedStep]).toEqual([1, null]);
+  await inMailbox(imap.port, LOGIN, (client) => client.append('INBOX', rawLetter({ subject: 'By token' })), now.access);
+  expect(await receiveAll(id)).toBe(1);
+  expect([given, (await stored())?.failedStep]).toEqual([1, null]);
 
-    // The provider takes the access token back: the next round stops, the one after it asks for another.
-    now.access = 'none';
-    await receiveAll(id);
-    expect(await stored()).toMatchObject({ failedStep: 'signIn' });
-    await receiveAll(id);
-    expect([given, await secret(), (await stored())?.failedStep]).toEqual([2, 'refresh-2', null]);
+  // The provider takes the access token back: the next round stops, the one after it asks for another.
+  now.access = 'none';
+  await receiveAll(id);
+  expect(await stored()).toMatchObject({ failedStep: 'signIn' });
+  await receiveAll(id);
+  expect([given, await secret(), (await stored())?.failedStep]).toEqual([2, 'refresh-2', null]);
 
-    // Somebody withdraws the consent.
-    Object.assign(now, { access: 'none', refresh: 'none' });
-    await receiveAll(id);
-    await receiveAll(id);
-    expect(await stored()).toMatchObject({
-      failedStep: 'token',
-      failedWords: expect.stringContaining('invalid_grant'),
-    });
-    expect(await lettersHere()).toEqual([]);
-  },
-);
+  // Somebody withdraws the consent.
+  Object.assign(now, { access: 'none', refresh: 'none' });
+  await receiveAll(id);
+  await receiveAll(id);
+  expect(await stored()).toMatchObject({
+    failedStep: 'token',
+    failedWords: expect.stringContaining('invalid_grant'),
+  });
+  expect(await lettersHere()).toMatchObject([{ title: 'By token' }]);
+});
