@@ -18,6 +18,8 @@ const eventIcon = (type: string): IconName =>
 
 type TimelineProps = {
   entries: readonly TimelineEntry[];
+  /** the kind of record whose timeline it is: what was said of itself needs no name */
+  here: string;
   /** path of each kind of record */
   pathOf: (kind: string) => string;
   clock: Clock;
@@ -25,7 +27,7 @@ type TimelineProps = {
 };
 
 /** What happened, the latest first. */
-export function Timeline({ entries, pathOf, clock, earlierHref }: TimelineProps) {
+export function Timeline({ entries, here, pathOf, clock, earlierHref }: TimelineProps) {
   const t = useTranslations('events.timeline');
   if (entries.length === 0) return <EmptyState icon="history" title={t('empty')} />;
   return (
@@ -42,10 +44,12 @@ export function Timeline({ entries, pathOf, clock, earlierHref }: TimelineProps)
                 <When at={entry.at} clock={clock} />
                 {entry.who ? ` · ${entry.who}` : null}
               </p>
-              {entry.what === 'comment' ? (
-                <p className="break-words whitespace-pre-line">{entry.note}</p>
-              ) : (
-                <Link href={`${pathOf(entry.kind)}/${entry.id}`} className="font-medium break-words">
+              {entry.what === 'comment' ? <p className="break-words whitespace-pre-line">{entry.note}</p> : null}
+              {entry.what === 'comment' && entry.kind === here ? null : (
+                <Link
+                  href={`${pathOf(entry.kind)}/${entry.id}`}
+                  className={`break-words ${entry.what === 'comment' ? 'text-sm text-ink-2 hover:text-accent' : 'font-medium'}`}
+                >
                   {entry.title}
                 </Link>
               )}

@@ -180,4 +180,23 @@ describe('the timeline of a customer', () => {
     expect(seen.entries.map((entry) => entry.id)).not.toContain(id);
     expect(seen.entries.some(({ what }) => what === 'taskMade')).toBe(true);
   });
+
+  test('has what was said of its tasks and events, to whom they are shown', async () => {
+    const customer = await createCustomer(me, createCustomerSchema.parse({ title: 'Talked of' }));
+    const { id, taskId } = await log({ who: `customer/${customer.id}`, nextStep: 'call again' });
+    const said = { [customer.id]: 'Of them', [id]: 'Of the call', [taskId ?? 0]: 'Of the task' };
+    for (const [recordId, body] of Object.entries(said))
+      await addComment(me, recordKinds, { recordId: Number(recordId), body, quoteId: null });
+    const commentsFor = async (who: Ctx) =>
+      (await listTimeline(who, customer.id, null)).entries.filter(({ what }) => what === 'comment');
+    expect((await commentsFor(me)).map((entry) => [entry.id, entry.kind, entry.note]).sort()).toEqual(
+      [
+        [customer.id, 'customer', 'Of them'],
+        [id, 'event', 'Of the call'],
+        [taskId, 'task', 'Of the task'],
+      ].sort(),
+    );
+    const half = await actor({ kinds: { customer: allRights, task: allRights, event: { ...allRights, see: 'own' } } });
+    expect((await commentsFor(half)).map(({ note }) => note).sort()).toEqual(['Of the task', 'Of them']);
+  });
 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { customers } from '@/db/schema/customers';
 import { events } from '@/db/schema/events';
 import { projects } from '@/db/schema/projects';
 import { comments } from '@/db/schema/record';
@@ -77,12 +78,19 @@ export async function listTimeline(
       from: sql`${projects} join ${records} on records.id = projects.id`,
       where: sql`projects.customer_id = ${customerId} and ${visible(ctx, projectRecord)}`,
     }),
-    branch('comment', {
-      ...{ moment: sql`comments.created_at`, id: sql`comments.id`, note: sql`left(comments.body, 300)` },
-      who: author(sql`comments.author_id`),
-      from: sql`${comments} join ${records} on records.id = comments.record_id join customers on customers.id = records.id`,
-      where: sql`comments.record_id = ${customerId} and comments.deleted_at is null and ${visible(ctx, customerRecord)}`,
-    }),
+    ...[
+      { table: customers, of: sql`customers.id = ${customerId}`, seen: visible(ctx, customerRecord) },
+      { table: tasks, of: sql`tasks.customer_id = ${customerId}`, seen: visible(ctx, taskRecord) },
+      { table: events, of: sql`events.customer_id = ${customerId}`, seen: visible(ctx, eventRecord) },
+      { table: projects, of: sql`projects.customer_id = ${customerId}`, seen: visible(ctx, projectRecord) },
+    ].map(({ table, of, seen }) =>
+      branch('comment', {
+        ...{ moment: sql`comments.created_at`, id: sql`comments.id`, note: sql`left(comments.body, 300)` },
+        who: author(sql`comments.author_id`),
+        from: sql`${table} join ${records} on records.id = ${table.id} join ${comments} on comments.record_id = records.id`,
+        where: sql`${of} and comments.deleted_at is null and ${seen}`,
+      }),
+    ),
   ];
   const rows = await ctx.db.execute<Row>(sql`${planAnew}
     select what, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, key, id, kind, number, title, note, result, who

@@ -6,7 +6,7 @@ export type TimelineEntry = {
   /** of its own, for lists */
   key: string;
   at: Date;
-  /** the record it happened to */
+  /** the record it happened to; a comment: the one it was said of */
   id: number;
   kind: string;
   number: string;

@@ -149,6 +149,7 @@ export async function TimelineTab({ ctx, customerId, before }: { ctx: Ctx; custo
   return (
     <Timeline
       entries={entries}
+      here={customerKind.name}
       pathOf={(kind) => definitionOf(kind).record.kind.path}
       clock={clock}
       earlierHref={next ? addressOf(`${customerKind.path}/${customerId}`, { tab: 'timeline', before: next }) : null}
