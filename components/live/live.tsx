@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState, useTransition } from 'react';
 import { Keeper, type LiveWords } from './keeper';
+import { patient, untilOnline } from './patience';
 
 const KeeperContext = createContext<Keeper | null>(null);
 
@@ -16,6 +17,13 @@ export function LiveProvider({ since, words, children }: { since: string; words:
     keeper.means = means;
   });
   useEffect(() => keeper.start(), [keeper]);
+  useEffect(() => {
+    const plain = window.fetch;
+    window.fetch = patient(plain.bind(window), () => location.href, untilOnline);
+    return () => {
+      window.fetch = plain;
+    };
+  }, []);
   useEffect(() => keeper.setDrawing(drawing), [keeper, drawing]);
   return <KeeperContext value={keeper}>{children}</KeeperContext>;
 }

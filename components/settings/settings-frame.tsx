@@ -20,7 +20,7 @@ export function SettingsFrame({
   return (
     <>
       <TopLine crumbs={[{ label: t('title'), href: '/settings' }, ...crumbs]} />
-      <div className="mx-auto grid w-full max-w-[960px] gap-5 px-[var(--gutter)] py-5 md:py-7">
+      <div className="mx-auto grid w-full max-w-[960px] grid-cols-[minmax(0,1fr)] gap-5 px-[var(--gutter)] py-5 md:py-7">
         {intro || action ? (
           <div className="flex flex-wrap items-start justify-between gap-3">
             {intro ? <p className="max-w-[62ch] text-ink-2">{intro}</p> : <span />}

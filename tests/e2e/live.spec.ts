@@ -177,6 +177,25 @@ test('what happens while the line is cut is there when it is whole again', async
   wire.end();
 });
 
+test('a page that cannot be drawn anew for a while stays, and is drawn when it can', async ({ page, browser }) => {
+  const other = await colleague(browser);
+  await other.goto('/tasks?q=quay');
+  const stays = await mark(other);
+  let refused = 0;
+  await other.route(
+    (url) => url.pathname === '/tasks' && url.searchParams.has('_rsc'),
+    (route) => {
+      refused += 1;
+      return refused <= 2 ? route.abort() : route.continue();
+    },
+  );
+  await createTask(page, 'Sweep the quay');
+  await expect(rowOf(other, 'Sweep the quay')).toBeVisible({ timeout: 20_000 });
+  expect(refused).toBeGreaterThan(2);
+  await stays();
+  await other.context().close();
+});
+
 test('ten windows of a browser share one stream, and all follow', async ({ page, browser }) => {
   const first = await colleague(browser);
   const streams = new Set<Request>();
