@@ -23,6 +23,16 @@ export function isAway(error: unknown): boolean {
   return false;
 }
 
+/** Conflicts, want of room or memory, locks, somebody's hand, the disk, the server itself; and a database that only reads for now. */
+const PASSING = /^(25006|(40|53|55|57|58|XX)[0-9A-Z]{3})$/;
+
+/** Whatever was asked, it was no fault of its own that it failed: it may work the next time. */
+export function mayPass(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && PASSING.test(String(cause.code))) return true;
+  return isAway(error);
+}
+
 /** Notes when a statement of the transaction finds the connection gone. */
 export function watchStatement(query: Promise<unknown>, hold: Hold): void {
   query.catch((error: unknown) => {

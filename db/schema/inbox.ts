@@ -44,12 +44,16 @@ export const mailboxes = pgTable(
     port: integer().notNull().default(993),
     security: text({ enum: securities }).notNull().default('tls'),
     login: text().notNull(),
+    /** counts up when the server or the login is another: what lay in the account before is none of the new one's */
+    account: integer().notNull().default(0),
     loginBy: text({ enum: mailboxLogins }).notNull().default('password'),
     /** sealed with a key that is not in the database: the password, or what an access token is asked for with */
     secret: text().notNull().default(''),
     /** where an access token is asked for, for `oauth2` */
     tokenUrl: text().notNull().default(''),
     clientId: text().notNull().default(''),
+    /** while a process asks for an access token no other does: some tokens may be used once only */
+    tokenUntil: instant(),
     /** paths of the folders that are read; none: INBOX and the folder of sent letters */
     folders: text().array().notNull().default([]),
     /** letters from before it are left where they are */
@@ -107,12 +111,16 @@ export const mailFolders = pgTable(
     mailboxId: reference()
       .notNull()
       .references(() => mailboxes.id, { onDelete: 'cascade' }),
+    /** of the mailbox, when it was read */
+    account: integer().notNull().default(0),
     path: text().notNull(),
     uidValidity: bigint({ mode: 'number' }),
     /** everything up to it was seen to, from `backUid` on */
     topUid: bigint({ mode: 'number' }).notNull().default(0),
     /** older letters are fetched downwards; those below it are still to come, 1: none */
     backUid: bigint({ mode: 'number' }).notNull().default(1),
+    /** the mailbox's, which `backUid` counts for */
+    sinceOn: date({ mode: 'string' }),
     isSent: boolean().notNull().default(false),
     /** what the last check counted on the server, within `sinceOn` */
     serverCount: integer(),
@@ -122,7 +130,7 @@ export const mailFolders = pgTable(
     /** gone from the server or no longer chosen */
     goneAt: instant(),
   },
-  (t) => [uniqueIndex('mail_folders_path').on(t.mailboxId, t.path)],
+  (t) => [uniqueIndex('mail_folders_path').on(t.mailboxId, t.account, t.path)],
 );
 
 /** What a letter that came in, or was sent from somewhere else, is beside its event. */

@@ -1,12 +1,11 @@
 import 'server-only';
 import { isIP } from 'node:net';
-import type { Readable } from 'node:stream';
-import { ImapFlow, type ListResponse } from 'imapflow';
+import { ImapFlow, type ListResponse, type SearchObject } from 'imapflow';
 import { OutsideError, resolveOutside } from './outside';
 
 // Guarantee: a failure says at which step it came, in the server's own words. Nothing is connected to but the address that was
 // looked at (outside.ts); certificates are checked; a server that falls silent is given up, and one that sends without end too.
-// Folders are opened for reading only, so no flag changes by it.
+// An answer that did not come is never taken for an empty one. Folders are opened for reading only, so no flag changes by it.
 
 export type ImapServer = {
   host: string;
@@ -85,13 +84,13 @@ export class ImapLine {
   constructor(private readonly client: ImapFlow) {}
 
   async folders(): Promise<ImapFolder[]> {
-    const found = await told('folder', () => this.client.list());
+    const found = await this.ask('folder', () => this.client.list());
     return found.filter(({ flags }) => !flags.has('\\Noselect') && !flags.has('\\NonExistent')).map(folderOf);
   }
 
   /** Opens a folder without a right to change anything in it. */
   async open(path: string): Promise<OpenFolder> {
-    const { uidValidity, uidNext, exists } = await told('folder', () =>
+    const { uidValidity, uidNext, exists } = await this.ask('folder', () =>
       this.client.mailboxOpen(path, { readOnly: true }),
     );
     return { path, uidValidity: Number(uidValidity), uidNext, exists };
@@ -100,16 +99,14 @@ export class ImapLine {
   /** Ascending UIDs of the open folder. `since`: a date, of what the server received on it or later. */
   async uids({ from = 1, to, since }: { from?: number; to?: number; since?: string | null } = {}): Promise<number[]> {
     if (to !== undefined && to < from) return [];
-    const found = await told('fetch', () =>
-      this.client.search({ uid: `${from}:${to ?? '*'}`, ...(since ? { since } : {}) }, { uid: true }),
-    );
+    const found = await this.search({ uid: `${from}:${to ?? '*'}`, ...(since ? { since } : {}) });
     // `*` stands for the last letter, also when that one lies below.
-    return (found || []).filter((uid) => uid >= from && (to === undefined || uid <= to)).sort((a, b) => a - b);
+    return found.filter((uid) => uid >= from && (to === undefined || uid <= to)).sort((a, b) => a - b);
   }
 
   async sizes(uids: readonly number[]): Promise<Sized[]> {
     if (uids.length === 0) return [];
-    const found = await told('fetch', () =>
+    const found = await this.ask('fetch', () =>
       this.client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true }),
     );
     return found.map(({ uid, size = 0, internalDate }) => ({ uid, size, receivedAt: instantOf(internalDate) }));
@@ -119,37 +116,74 @@ export class ImapLine {
   async letters(uids: readonly number[], most: number): Promise<Fetched[]> {
     if (uids.length === 0) return [];
     const query = { uid: true, source: { maxLength: most }, internalDate: true };
-    const found = await told('fetch', () => this.client.fetchAll(uids.join(','), query, { uid: true }));
+    const found = await this.ask('fetch', () => this.client.fetchAll(uids.join(','), query, { uid: true }));
     return found.flatMap(({ uid, source, internalDate }) =>
       source ? [{ uid, raw: source, receivedAt: instantOf(internalDate) }] : [],
     );
   }
 
-  /** One letter of any size, piece by piece; null when it is no longer there. Read it to its end before asking further. */
-  async download(uid: number): Promise<Readable | null> {
-    const { content } = await told('fetch', () =>
+  /**
+   * One letter of any size, piece by piece; nothing when it is no longer there. Read it to its end, or leave it, before asking
+   * further. Throws `ImapFailure`, also half-way, and when more than `most` bytes come.
+   */
+  async *download(uid: number, most: number): AsyncGenerator<Buffer, void, undefined> {
+    const { content } = await this.ask('fetch', () =>
       this.client.download(String(uid), undefined, { uid: true, chunkSize: PIECE }),
     );
-    return content ?? null;
+    if (!content) return;
+    const pieces: AsyncIterator<Uint8Array> = content[Symbol.asyncIterator]();
+    try {
+      for (let size = 0; ; ) {
+        const { value, done } = await this.ask('fetch', () => pieces.next());
+        if (done) return;
+        size += value.length;
+        if (size > most) throw new ImapFailure('fetch', `more than ${most} bytes`);
+        yield Buffer.from(value);
+      }
+    } finally {
+      content.destroy();
+    }
   }
 
   /** Whether the open folder has a letter with this Message-ID. */
   async holds(messageId: string): Promise<boolean> {
-    const found = await told('fetch', () => this.client.search({ header: { 'message-id': messageId } }, { uid: true }));
-    return (found || []).length > 0;
+    return (await this.search({ header: { 'message-id': messageId } })).length > 0;
+  }
+
+  private async search(query: SearchObject): Promise<number[]> {
+    const found = await this.ask('fetch', () => this.client.search(query, { uid: true }));
+    // It says no more of a search that was refused.
+    if (!Array.isArray(found)) throw new ImapFailure('fetch', 'The server did not search the folder.');
+    return found;
   }
 
   /** Puts a letter into a folder, as read. */
   async append(path: string, raw: Buffer, at: Date): Promise<void> {
-    const done = await told('folder', () => this.client.append(path, raw, ['\\Seen'], at));
+    const done = await this.ask('folder', () => this.client.append(path, raw, ['\\Seen'], at));
     if (!done) throw new ImapFailure('folder', 'The server did not take the letter.');
   }
 
   /** Marks a letter as read there: only for a mailbox that is set so, and when a person has read it here. */
   async markSeen({ path, uidValidity, uid }: { path: string; uidValidity: number; uid: number }): Promise<void> {
-    const opened = await told('folder', () => this.client.mailboxOpen(path));
+    const opened = await this.ask('folder', () => this.client.mailboxOpen(path));
     if (Number(opened.uidValidity) !== uidValidity) return;
-    await told('fetch', () => this.client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true, silent: true }));
+    await this.ask('fetch', () => this.client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true, silent: true }));
+  }
+
+  /** A line that is gone answers with nothing, as a server does that has nothing to say: that is told apart here. */
+  private async ask<T>(step: ImapStep, question: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await question();
+      if (this.client.usable) return answer;
+    } catch (error) {
+      throw failureOf(error, step);
+    }
+    throw new ImapFailure('connection', 'The connection is gone.');
+  }
+
+  /** Bytes that came over the line so far. */
+  get received(): number {
+    return this.client.stats().received;
   }
 
   get isOpen(): boolean {
@@ -194,14 +228,6 @@ const folderOf = ({ path, specialUse }: ListResponse): ImapFolder => ({
 function instantOf(given: Date | string | undefined): Date | null {
   const at = new Date(given ?? Number.NaN);
   return Number.isNaN(at.getTime()) ? null : at;
-}
-
-async function told<T>(step: ImapStep, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw failureOf(error, step);
-  }
 }
 
 type Told = {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { open, rm } from 'node:fs/promises';
-import type { ImapLine, Sized } from '@/lib/platform/imap';
+import { ImapFailure, type ImapLine, type Sized } from '@/lib/platform/imap';
 import { type IncomingFile, openIncoming } from '@/lib/platform/incoming-file';
 import type { ReadFile } from '../rules/letter-files';
 import { readLetter } from '../rules/read-letter';
@@ -21,6 +21,7 @@ type Facts = { ownAddress: string; isSent: boolean };
 
 /** What is fetched whole; larger ones come in pieces. */
 const SMALL = 1_048_576;
+const LONGEST = 1_024 * SMALL;
 /** Of a batch, together. */
 const MOST_BYTES = 8 * 1_048_576;
 const MOST_LETTERS = 40;
@@ -68,21 +69,23 @@ export async function fetchBatch(line: ImapLine, batch: readonly Sized[], facts:
   }
 }
 
-async function fetchLarge(line: ImapLine, { uid, receivedAt }: Sized, facts: Facts): Promise<Arrived | null> {
-  const stream = await line.download(uid);
-  if (!stream) return null;
+async function fetchLarge(line: ImapLine, one: Sized, facts: Facts): Promise<Arrived | null> {
   const file = await openIncoming();
   try {
     let size = 0;
-    for await (const chunk of stream) {
-      const piece = Buffer.from(chunk);
+    for await (const piece of line.download(one.uid, mostOf(one))) {
       size += piece.length;
       await file.write(piece);
+    }
+    // A letter that was taken away meanwhile comes as far as it got.
+    if (size === 0 || (size < one.size && (await line.sizes([one.uid])).length === 0)) {
+      await file.drop();
+      return null;
     }
     const handle = await open(await file.end());
     try {
       const source: RawSource = { size, read: async (start, end) => readAt(handle, start, end) };
-      return await arrive(uid, file, source, { ...facts, receivedAt: receivedAt ?? new Date() });
+      return await arrive(one.uid, file, source, { ...facts, receivedAt: one.receivedAt ?? new Date() });
     } finally {
       await handle.close();
     }
@@ -90,6 +93,12 @@ async function fetchLarge(line: ImapLine, { uid, receivedAt }: Sized, facts: Fac
     await file.drop();
     throw error;
   }
+}
+
+/** Bytes that are taken of one letter: servers are wrong about sizes, but not so wrong. */
+function mostOf({ size }: Sized): number {
+  if (size > LONGEST) throw new ImapFailure('fetch', `${size} bytes are more than a letter has`);
+  return 2 * Math.max(size, SMALL);
 }
 
 async function readAt(handle: Awaited<ReturnType<typeof open>>, start: number, end: number): Promise<Buffer> {

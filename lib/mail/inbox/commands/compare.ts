@@ -3,47 +3,34 @@ import { and, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mailboxes, mailFolders } from '@/db/schema/inbox';
 import type { Ctx } from '@/lib/platform/context';
-import type { ImapLine } from '@/lib/platform/imap';
-import type { MailboxRow } from './access';
-import { chooseFolders, type FolderRow, knownUids, noteGone, startFolder } from './folders';
+import { type FolderRow, knownUids, noteGone, startFolder } from './folders';
 import { ingest } from './ingest';
-import { factsOf, type Received, readMailbox, withLine } from './receive';
+import { readingOf } from './receive';
+import { goThrough, type Received, type Round, readMailbox } from './round';
+import { markFolder } from './write';
 
 /** Compares every letter the server has with what is here, fetches what is missing, and writes down what it found. */
 export async function compareMailbox(ctx: Ctx, { id }: { id: number }, seconds = 40): Promise<Received> {
-  const row = await readMailbox(id);
-  if (!row?.isEnabled) return { made: 0, more: false };
-  return withLine(ctx, row, seconds, async (line) => {
-    const end = performance.now() + seconds * 1_000;
-    const { folders } = await chooseFolders(row, line);
-    const all: Received = { made: 0, more: false };
-    for (const folder of folders) {
-      const { made, more } = await compareFolder(ctx, row, line, folder, end);
-      all.made += made;
-      all.more ||= more;
-    }
-    if (!all.more) await db.update(mailboxes).set({ checkedAt: sql`now()` }).where(eq(mailboxes.id, id));
-    return all;
-  });
+  const done = await goThrough(ctx, id, seconds, [compareFolder]);
+  if (done.isWhole && !done.more) await db.update(mailboxes).set({ checkedAt: sql`now()` }).where(eq(mailboxes.id, id));
+  return done;
 }
 
-async function compareFolder(
-  ctx: Ctx,
-  row: MailboxRow,
-  line: ImapLine,
-  known: FolderRow,
-  end: number,
-): Promise<Received> {
+async function compareFolder(round: Round, known: FolderRow): Promise<Received> {
+  const { row, line } = round;
   const open = await line.open(known.path);
-  const folder = await startFolder(known, open);
+  const folder = await startFolder(known, open, row.sinceOn);
   const where = { id: folder.id, uidValidity: open.uidValidity };
   const within = await line.uids({ since: row.sinceOn });
   // What is left out by its date may be here from before the date was set: it is not gone.
   const uids = row.sinceOn === null ? within : await line.uids();
   await noteGone(where, uids);
   const here = await knownUids(where, within);
-  const missing = within.filter((uid) => !here.has(uid)).reverse();
-  const reading = { ctx, line, mailbox: factsOf(row), folder, uidValidity: open.uidValidity, end };
+  // Older letters that are to wait do so.
+  const lowest = row.isBackfillPaused ? folder.backUid : 1;
+  const missing = within.filter((uid) => uid >= lowest && !here.has(uid)).reverse();
+  const goesOn = async () => (await readMailbox(row.id))?.isBackfillPaused === row.isBackfillPaused;
+  const reading = { ...readingOf(round, folder, open.uidValidity), goesOn };
   const { made, more } = await ingest(reading, missing, () => ({}));
   const now = await knownUids(where, within);
   await db
@@ -51,12 +38,10 @@ async function compareFolder(
     .set({
       ...{ serverCount: within.length, missing: within.length - now.size, doubled: await countDoubled(where) },
       checkedAt: sql`now()`,
-      // Everything is here: there is nothing older to come.
-      ...(within.length === now.size
-        ? { backUid: 1, topUid: sql`greatest(${mailFolders.topUid}, ${within.at(-1) ?? 0}::bigint)` }
-        : {}),
     })
     .where(and(eq(mailFolders.id, folder.id), eq(mailFolders.uidValidity, open.uidValidity)));
+  // Everything is here: there is nothing older to come.
+  if (within.length === now.size) await markFolder(round.ctx, reading, { backUid: 1, topUid: within.at(-1) ?? 0 });
   return { made, more };
 }
 

@@ -10,7 +10,7 @@ export type FolderRow = typeof mailFolders.$inferSelect;
 export type Chosen = { folders: FolderRow[]; lost: string[] };
 
 /** The folders of a mailbox as it is set: those chosen, else the inbox and what was sent. Others are let go of. */
-export async function chooseFolders({ id, folders }: MailboxRow, line: ImapLine): Promise<Chosen> {
+export async function chooseFolders({ id, account, folders }: MailboxRow, line: ImapLine): Promise<Chosen> {
   const listed = await line.folders();
   const isWanted = ({ path, isInbox, isSent }: ImapFolder) =>
     folders.length ? folders.includes(path) : isInbox || isSent;
@@ -19,9 +19,9 @@ export async function chooseFolders({ id, folders }: MailboxRow, line: ImapLine)
   if (wanted.length)
     await db
       .insert(mailFolders)
-      .values(wanted.map(({ path, isSent }) => ({ mailboxId: id, path, isSent })))
+      .values(wanted.map(({ path, isSent }) => ({ mailboxId: id, account, path, isSent })))
       .onConflictDoUpdate({
-        target: [mailFolders.mailboxId, mailFolders.path],
+        target: [mailFolders.mailboxId, mailFolders.account, mailFolders.path],
         set: { isSent: sql`excluded.is_sent`, goneAt: null },
         setWhere: sql`${mailFolders.goneAt} is not null or ${mailFolders.isSent} <> excluded.is_sent`,
       });
@@ -33,27 +33,38 @@ export async function chooseFolders({ id, folders }: MailboxRow, line: ImapLine)
       and(
         eq(mailFolders.mailboxId, id),
         isNull(mailFolders.goneAt),
-        paths.length ? notInArray(mailFolders.path, paths) : undefined,
+        paths.length ? or(ne(mailFolders.account, account), notInArray(mailFolders.path, paths)) : undefined,
       ),
     );
   const rows = await db
     .select()
     .from(mailFolders)
-    .where(and(eq(mailFolders.mailboxId, id), isNull(mailFolders.goneAt)))
+    .where(and(eq(mailFolders.mailboxId, id), eq(mailFolders.account, account), isNull(mailFolders.goneAt)))
     // Where letters come in goes first.
     .orderBy(mailFolders.isSent, sql`upper(${mailFolders.path}) <> 'INBOX'`, mailFolders.path);
   return { folders: rows, lost };
 }
 
-/** The folder's row for the UIDs the server counts by now; when it counts anew, so do we, and no old place holds any more. */
-export async function startFolder(folder: FolderRow, { uidValidity, uidNext }: OpenFolder): Promise<FolderRow> {
+/**
+ * The folder's row for the UIDs the server counts by now; when it counts anew, so do we, and no old place holds any more. For
+ * another date older letters are looked for from the top again; those that are here are not fetched twice.
+ */
+export async function startFolder(
+  folder: FolderRow,
+  { uidValidity, uidNext }: OpenFolder,
+  sinceOn: string | null,
+): Promise<FolderRow> {
   const next = Math.max(1, uidNext);
   await db
     .update(mailFolders)
-    .set({ uidValidity, topUid: next - 1, backUid: next })
+    .set({ uidValidity, topUid: next - 1, backUid: next, sinceOn })
     .where(
       and(eq(mailFolders.id, folder.id), or(isNull(mailFolders.uidValidity), ne(mailFolders.uidValidity, uidValidity))),
     );
+  await db
+    .update(mailFolders)
+    .set({ backUid: sql`${mailFolders.topUid} + 1`, sinceOn })
+    .where(and(eq(mailFolders.id, folder.id), sql`${mailFolders.sinceOn} is distinct from ${sinceOn}::date`));
   await db
     .update(mailCopies)
     .set({ goneAt: sql`now()` })

@@ -1,22 +1,20 @@
 import 'server-only';
-import { isAway } from '@/db/lost-connection';
+import { isAway, mayPass } from '@/db/lost-connection';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx } from '@/lib/platform/context';
 import type { ImapLine, Sized } from '@/lib/platform/imap';
 import { log } from '@/lib/platform/log';
-import type { MailboxFacts } from '../views';
 import { type Arrived, batchesOf, dropArrived, fetchBatch } from './arrive';
-import { type FolderRow, knownUids } from './folders';
+import { knownUids } from './folders';
 import { type Kept, keepFiles } from './keep';
-import { askWilling, forgive, groupsOf } from './stubborn';
+import { askWilling, forgive, groupsOf, noteBreak, type Where } from './stubborn';
 import { type Mark, markFolder, type Place, type Written, writeLetters } from './write';
 
-export type Reading = {
+/** What is done in an open folder. */
+export type Reading = Place & {
   ctx: Ctx;
   line: ImapLine;
-  mailbox: MailboxFacts;
-  folder: FolderRow;
-  uidValidity: number;
+  isSent: boolean;
   /** by the clock of `performance` */
   end: number;
   /** asked between batches */
@@ -33,8 +31,7 @@ const SLICE = 400;
  * been read once those up to a place in the list are written. What is here already is not fetched again.
  */
 export async function ingest(reading: Reading, uids: readonly number[], mark: (done: number) => Mark): Promise<Read> {
-  const { folder, uidValidity } = reading;
-  const where = { id: folder.id, uidValidity };
+  const where = whereOf(reading);
   let made = 0;
   for (let from = 0; from < uids.length; from += SLICE) {
     const slice = uids.slice(from, from + SLICE);
@@ -45,15 +42,17 @@ export async function ingest(reading: Reading, uids: readonly number[], mark: (d
       made += read.made;
       if (read.more) return { made, more: true };
     }
-    await markFolder(reading.ctx, folder.id, mark(from + slice.length), uidValidity);
+    await markFolder(reading.ctx, reading, mark(from + slice.length));
   }
   return { made, more: false };
 }
 
+const whereOf = ({ folderId, uidValidity }: Place): Where => ({ id: folderId, uidValidity });
+
 async function ingestGroup(reading: Reading, group: readonly number[], mark: (last: number) => Mark): Promise<Read> {
-  const { line, folder, uidValidity } = reading;
+  const { line } = reading;
   let made = 0;
-  const sized = await askWilling(line, { id: folder.id, uidValidity }, group, (uids) => line.sizes(uids));
+  const sized = await askWilling(line, whereOf(reading), group, (uids) => line.sizes(uids));
   const sizes = new Map(sized.map((one) => [one.uid, one]));
   // While one batch is written, the next is fetched.
   let writing: Promise<number> = Promise.resolve(0);
@@ -84,33 +83,39 @@ async function beforeNext(writing: Promise<number>, arrived: readonly Arrived[])
   }
 }
 
-async function fetchWilling({ line, mailbox, folder, uidValidity }: Reading, batch: readonly Sized[]) {
-  const where = { id: folder.id, uidValidity };
-  const facts = { ownAddress: mailbox.address, isSent: folder.isSent };
+async function fetchWilling(reading: Reading, batch: readonly Sized[]) {
+  const { line, mailbox, isSent } = reading;
+  const facts = { ownAddress: mailbox.address, isSent };
   const uids = batch.map(({ uid }) => uid);
-  const arrived = await askWilling(line, where, uids, (some) =>
+  return askWilling(line, whereOf(reading), uids, (some) =>
     fetchBatch(
       line,
       batch.filter(({ uid }) => some.includes(uid)),
       facts,
     ),
   );
-  forgive(where, uids);
-  return arrived;
 }
 
 async function writeBatch(reading: Reading, arrived: readonly Arrived[], mark: Mark): Promise<number> {
-  const { ctx, mailbox, folder, uidValidity } = reading;
+  const { ctx, mailbox, folderId, uidValidity, sinceOn } = reading;
   const kept = await keepFiles(arrived);
   const now: Ctx = { ...ctx, now: new Date() };
-  const { made } = await writeSafely(now, { mailbox, folderId: folder.id, uidValidity }, kept, mark);
+  const place = { mailbox, folderId, uidValidity, sinceOn };
+  const { made } = await writeSafely(now, place, kept, mark);
+  forgive(
+    whereOf(place),
+    kept.map(({ uid }) => uid),
+  );
   return made.length;
 }
 
-/** A letter that cannot be written as it is must not hold up those beside it: it is written as one that cannot be read. */
+/**
+ * A letter that cannot be written as it is must not hold up those beside it: it is written as one that cannot be read. One that
+ * is hindered by what may pass comes again, and is left for a while when it always is.
+ */
 async function writeSafely(ctx: Ctx, place: Place, kept: readonly Kept[], mark: Mark): Promise<Written> {
   if (kept.length === 0) {
-    await markFolder(ctx, place.folderId, mark, place.uidValidity);
+    await markFolder(ctx, place, mark);
     return { made: [], known: 0 };
   }
   try {
@@ -123,13 +128,15 @@ async function writeSafely(ctx: Ctx, place: Place, kept: readonly Kept[], mark: 
   for (const one of kept) {
     const { made, known } = await writeLetters(ctx, place, [one], {}).catch((error: unknown) => {
       if (isAway(error) || error instanceof AppError) throw error;
+      if (mayPass(error)) noteBreak(whereOf(place), [one.uid]);
+      if (mayPass(error)) throw error;
       log.error({ err: error, identity: one.letter.identity }, 'a letter is kept as unreadable');
       return writeLetters(ctx, place, [barely(one)], {});
     });
     all.made.push(...made);
     all.known += known;
   }
-  await markFolder(ctx, place.folderId, mark, place.uidValidity);
+  await markFolder(ctx, place, mark);
   return all;
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { mailboxes, mailboxReaders, mailCopies, mailFolders } from '@/db/schema/inbox';
 import { AppError } from '@/lib/kernel/errors';
 import { recordAudit } from '@/lib/platform/audit';
@@ -65,7 +65,7 @@ export async function changeMailbox(
     const changes = await changeRow(tx, mailboxes, edit);
     const isElsewhere = ['host', 'login', 'loginBy', 'tokenUrl', 'clientId'].some((field) => field in changes);
     const isNewSecret = await changeSecret(tx, stored, { secret, clientSecret }, isElsewhere);
-    if (changes.sinceOn) await fillAgain(tx, id);
+    if (changes.host || changes.login) await beginAccount(tx, id);
     if (Object.keys(changes).length || isNewSecret) {
       await tx.tx.update(mailboxes).set(rested).where(eq(mailboxes.id, id));
       await emit(tx, 'mailbox.asked', { id });
@@ -102,12 +102,17 @@ async function changeSecret(
   return true;
 }
 
-/** Older letters are looked for from the top again; those that are here are not fetched twice. */
-const fillAgain = (tx: TxCtx, mailboxId: number) =>
-  tx.tx
+/** By folders and numbers alone what lies in another account cannot be told from what lay in the one before. */
+async function beginAccount(tx: TxCtx, id: number): Promise<void> {
+  await tx.tx
+    .update(mailboxes)
+    .set({ account: sql`${mailboxes.account} + 1` })
+    .where(eq(mailboxes.id, id));
+  await tx.tx
     .update(mailFolders)
-    .set({ backUid: sql`${mailFolders.topUid} + 1` })
-    .where(eq(mailFolders.mailboxId, mailboxId));
+    .set({ goneAt: sql`now()` })
+    .where(and(eq(mailFolders.mailboxId, id), isNull(mailFolders.goneAt)));
+}
 
 export async function switchMailbox(ctx: Ctx, { id, on }: MailboxSwitch): Promise<{ id: number }> {
   return transaction(ctx, 'mailbox.switch', async (tx) => {

@@ -23,7 +23,8 @@ function triesOf(where: Where, uid: number): number {
   return known && performance.now() - known.at < FORGETS ? known.count : 0;
 }
 
-function noteBreak(where: Where, uids: readonly number[]): void {
+/** Something stopped at these letters. */
+export function noteBreak(where: Where, uids: readonly number[]): void {
   if (broken.size + uids.length > MOST) broken.clear();
   const at = performance.now();
   for (const uid of uids) broken.set(keyOf(where, uid), { count: triesOf(where, uid) + 1, at });

@@ -1,15 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
 import { systemContext } from '@/lib/platform/system-context';
+import { layLine } from '@/tests/support/cut-line';
 import { type Dovecot, hasDovecot, inMailbox, startDovecot } from '@/tests/support/dovecot';
 import { lettersHere, receiveAll, seedDirectories, testMailbox } from '@/tests/support/mailboxes';
 import { rawLetter } from '@/tests/support/raw-letters';
 import { tryMailboxSchema } from '../schema';
-import { openSecrets } from './access';
+import { openSecrets, sealSecrets } from './access';
 import { tryMailbox } from './try';
 
 vi.hoisted(() => {
@@ -18,7 +19,8 @@ vi.hoisted(() => {
 });
 vi.setConfig({ testTimeout: 60_000 });
 
-// A provider that gives tokens and is asked of them by a real IMAP server: each use of a refresh token gives another one.
+// A provider that gives tokens and is asked of them by a real IMAP server: each use of a refresh token gives another one, and one
+// that was used before is taken for stolen.
 
 const LOGIN = 'token-user';
 let provider: Server;
@@ -27,6 +29,7 @@ let imap: Dovecot;
 let given = 0;
 /** the one refresh token and the one access token that hold */
 const now = { refresh: 'refresh-0', access: '' };
+const spent = new Set<string>();
 
 beforeAll(async () => {
   if (!hasDovecot) return;
@@ -41,8 +44,10 @@ beforeAll(async () => {
       const isGood = now.access !== '' && url.searchParams.get('token') === now.access;
       return say(isGood ? 200 : 401, isGood ? { login: LOGIN } : { error: 'invalid_token' });
     }
-    const form = new URLSearchParams(await text(request));
-    if (form.get('refresh_token') !== now.refresh) return say(400, { error: 'invalid_grant' });
+    const refresh = new URLSearchParams(await text(request)).get('refresh_token') ?? '';
+    if (spent.has(refresh)) now.refresh = 'withdrawn';
+    if (refresh !== now.refresh) return say(400, { error: 'invalid_grant' });
+    spent.add(refresh);
     given += 1;
     Object.assign(now, { refresh: `refresh-${given}`, access: `access-${given}` });
     say(200, { access_token: now.access, refresh_token: now.refresh, expires_in: 3_600 });
@@ -58,9 +63,9 @@ afterAll(async () => {
 });
 
 test.skipIf(!hasDovecot)('a mailbox is read by tokens until they are taken back', async () => {
-  const by = { loginBy: 'oauth2' as const, tokenUrl: `${address}/token`, clientId: 'dilo' };
-  const id = await testMailbox(imap.port, LOGIN, { ...by, secret: now.refresh });
-  const stored = async () => (await db.select().from(mailboxes).where(eq(mailboxes.id, id)))[0];
+  const { secret: _, ...by } = byToken(now.refresh);
+  const id = await testMailbox(imap.port, LOGIN, byToken(now.refresh));
+  const stored = () => rowOf(id);
   const secret = async () => openSecrets((await stored())?.secret ?? '').secret;
 
   const values = {
@@ -96,3 +101,42 @@ test.skipIf(!hasDovecot)('a mailbox is read by tokens until they are taken back'
   });
   expect(await lettersHere()).toMatchObject([{ title: 'By token' }]);
 });
+
+const byToken = (refresh: string, clientId = 'dilo') => ({
+  ...{ loginBy: 'oauth2' as const, tokenUrl: `${address}/token`, clientId, secret: refresh },
+});
+const rowOf = async (id: number) => (await db.select().from(mailboxes).where(eq(mailboxes.id, id)))[0];
+
+test.skipIf(!hasDovecot)(
+  'no refresh token is used twice: by a line that breaks, by two at once, beside another process',
+  async () => {
+    const line = await layLine(imap.port);
+    Object.assign(now, { access: '', refresh: 'again' });
+    const before = given;
+    line.wears = 900;
+    const id = await testMailbox(line.port, LOGIN, byToken('again'));
+    await receiveAll(id);
+    expect([given - before, (await rowOf(id))?.failedStep]).toEqual([1, 'connection']);
+    line.wears = Number.POSITIVE_INFINITY;
+    await receiveAll(id);
+    expect([given - before, (await rowOf(id))?.failedStep]).toEqual([1, null]);
+    await line.stop();
+
+    const other = await testMailbox(imap.port, LOGIN, byToken(now.refresh, 'two'));
+    await Promise.all([receiveAll(other), receiveAll(other), receiveAll(other)]);
+    expect([given - before, (await rowOf(other))?.failedStep]).toEqual([2, null]);
+
+    // Another process has asked, and has not yet written down what comes next.
+    const waiting = await testMailbox(imap.port, LOGIN, byToken(now.refresh, 'three'));
+    spent.add(now.refresh);
+    now.refresh = 'of another';
+    await db.update(mailboxes).set({ tokenUntil: sql`now() + interval '20 s'` }).where(eq(mailboxes.id, waiting));
+    const receiving = receiveAll(waiting);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const secret = sealSecrets({ secret: now.refresh, clientSecret: '' });
+    await db.update(mailboxes).set({ secret, tokenUntil: null }).where(eq(mailboxes.id, waiting));
+    await receiving;
+    expect(await rowOf(waiting)).toMatchObject({ failedStep: null, tokenUntil: null });
+    expect([given - before, now.refresh]).toEqual([3, `refresh-${given}`]);
+  },
+);

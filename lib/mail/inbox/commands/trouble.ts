@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
 import type { Ctx } from '@/lib/platform/context';
@@ -20,7 +20,25 @@ export async function noteSuccess(id: number): Promise<void> {
 }
 
 /** Lets a mailbox rest that does not work, the longer the more often; who looks after it is told once of each kind. */
-export async function noteFailure(ctx: Ctx, id: number, { step, words }: ImapFailure): Promise<void> {
+export async function noteFailure(ctx: Ctx, id: number, failure: ImapFailure): Promise<void> {
+  await note(ctx, id, failure, (failures) => ({
+    restUntil: sql`now() + make_interval(secs => ${restAfter(failures)})`,
+  }));
+}
+
+/** Something goes against one folder: the others were looked through, and are again in time. */
+export async function noteFolder(ctx: Ctx, id: number, failure: ImapFailure): Promise<void> {
+  await note(ctx, id, failure, () => ({ restUntil: null, syncedAt: sql`now()` }));
+}
+
+type Next = Partial<Record<'restUntil' | 'syncedAt', SQL | null>>;
+
+async function note(
+  ctx: Ctx,
+  id: number,
+  { step, words }: ImapFailure,
+  next: (failures: number) => Next,
+): Promise<void> {
   await transaction(ctx, { verb: 'mailbox.stopped', details: { step } }, async (tx) => {
     const [row] = await tx.tx.select().from(mailboxes).where(eq(mailboxes.id, id)).for('update');
     if (!row) return;
@@ -31,7 +49,7 @@ export async function noteFailure(ctx: Ctx, id: number, { step, words }: ImapFai
       .set({
         ...{ failures, failedStep: step, failedWords: words.replaceAll('\0', '').slice(0, 1_000) },
         failedAt: isSame ? row.failedAt : sql`now()`,
-        restUntil: sql`now() + make_interval(secs => ${restAfter(failures)})`,
+        ...next(failures),
       })
       .where(eq(mailboxes.id, id));
     if (failures === tellsOf(step))

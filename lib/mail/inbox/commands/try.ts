@@ -8,7 +8,7 @@ import { ImapFailure, openImap } from '@/lib/platform/imap';
 import { mayChangeMailbox, mayCreateMailbox } from '../policy';
 import type { TryMailbox } from '../schema';
 import type { MailboxTrial } from '../views';
-import { openSecrets, type Secrets, sealSecrets, serverOf } from './access';
+import { openSecrets, type Secrets, serverOf } from './access';
 
 const PATIENCE = 10_000;
 
@@ -16,10 +16,7 @@ const PATIENCE = 10_000;
 export async function tryMailbox(ctx: Ctx, { id, secret = '', clientSecret = '', ...login }: TryMailbox) {
   const known = await knownSecrets(ctx, id, login);
   const secrets = { secret: secret || known.secret, clientSecret: clientSecret || known.clientSecret };
-  const trial = await tryLogin(login, secrets, async (refreshToken) => {
-    // A token that may be used once is as good as gone when the next one is not kept.
-    if (id !== null && !secret) await keepToken(ctx, id, { ...secrets, secret: refreshToken });
-  });
+  const trial = await tryLogin(login, secrets, known.secret && !secret ? id : null);
   const details = trial.step ? { step: trial.step, words: trial.words } : {};
   await recordAudit(ctx, { verb: 'mailbox.try', subject: `${login.login} ${login.host}`, details });
   return trial;
@@ -27,9 +24,9 @@ export async function tryMailbox(ctx: Ctx, { id, secret = '', clientSecret = '',
 
 type Login = Omit<TryMailbox, 'id' | 'secret' | 'clientSecret'>;
 
-async function tryLogin(login: Login, secrets: Secrets, keep: (token: string) => Promise<void>): Promise<MailboxTrial> {
+async function tryLogin(login: Login, secrets: Secrets, stored: number | null): Promise<MailboxTrial> {
   try {
-    const line = await openImap({ ...(await serverOf(login, secrets, keep)), patience: PATIENCE });
+    const line = await openImap({ ...(await serverOf(login, secrets, stored)), patience: PATIENCE });
     try {
       const folders = await line.folders();
       await line.open('INBOX');
@@ -54,11 +51,4 @@ async function knownSecrets(ctx: Ctx, id: number | null, login: Login): Promise<
   if (!row || !mayChangeMailbox(ctx, row)) throw new AppError('not_found');
   const fields = ['host', 'login', 'loginBy', 'tokenUrl', 'clientId'] as const;
   return fields.every((field) => row[field] === login[field]) ? openSecrets(row.secret) : none;
-}
-
-async function keepToken(ctx: Ctx, id: number, secrets: Secrets): Promise<void> {
-  await ctx.db
-    .update(mailboxes)
-    .set({ secret: sealSecrets(secrets) })
-    .where(eq(mailboxes.id, id));
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { mailCopies, mailFolders, mailLetters } from '@/db/schema/inbox';
 import { AppError } from '@/lib/kernel/errors';
 import { announce } from '@/lib/platform/changes';
@@ -15,7 +15,8 @@ import { createLetters } from './letters';
 // see them, how far the folder has been read, and the word that they came. A rival who was quicker makes it begin again, and
 // then it finds theirs.
 
-export type Place = { mailbox: MailboxFacts; folderId: number; uidValidity: number };
+/** `sinceOn`: the date the folder is read from */
+export type Place = { mailbox: MailboxFacts; folderId: number; uidValidity: number; sinceOn: string | null };
 export type Mark = { topUid?: number; backUid?: number };
 export type Written = { made: number[]; known: number };
 
@@ -52,7 +53,7 @@ async function writeAll(tx: TxCtx, place: Place, kept: readonly Kept[], mark: Ma
   for (const [at, { letter }] of fresh.entries()) events.set(letter.identity, made[at] ?? 0);
   const joined = await joinMailbox(tx, place.mailbox.id, known);
   await writeCopies(tx, place, kept, events);
-  await markFolder(tx, place.folderId, mark);
+  await markFolder(tx, place, mark);
   if (made.length) await emit(tx, 'letter.received', { ids: made, mailboxId: place.mailbox.id });
   if (joined.length) await emit(tx, 'letter.joined', { ids: joined, mailboxId: place.mailbox.id });
   return { made, known: known.length };
@@ -138,20 +139,21 @@ async function writeCopies(
     });
 }
 
-/** How far a folder has been read only ever grows, whoever says so last. */
+/** How far a folder has been read only ever grows, whoever says so last; older letters, for one date. */
 export async function markFolder(
   ctx: Pick<Ctx, 'db'>,
-  folderId: number,
+  { folderId, uidValidity, sinceOn }: Omit<Place, 'mailbox'>,
   { topUid, backUid }: Mark,
-  uidValidity?: number,
 ): Promise<void> {
   if (topUid === undefined && backUid === undefined) return;
-  const same = uidValidity === undefined ? undefined : eq(mailFolders.uidValidity, uidValidity);
+  const { id, ...folder } = getTableColumns(mailFolders);
+  const isSame = sql`${folder.sinceOn} is not distinct from ${sinceOn}::date`;
+  const lower = sql`case when ${isSame} then least(${folder.backUid}, ${backUid}::bigint) else ${folder.backUid} end`;
   await ctx.db
     .update(mailFolders)
     .set({
-      ...(topUid === undefined ? {} : { topUid: sql`greatest(${mailFolders.topUid}, ${topUid}::bigint)` }),
-      ...(backUid === undefined ? {} : { backUid: sql`least(${mailFolders.backUid}, ${backUid}::bigint)` }),
+      ...(topUid === undefined ? {} : { topUid: sql`greatest(${folder.topUid}, ${topUid}::bigint)` }),
+      ...(backUid === undefined ? {} : { backUid: lower }),
     })
-    .where(and(eq(mailFolders.id, folderId), same));
+    .where(and(eq(id, folderId), eq(folder.uidValidity, uidValidity)));
 }

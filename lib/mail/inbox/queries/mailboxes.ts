@@ -17,7 +17,7 @@ const counted = {
   letters: sql<number>`(select count(distinct c.event_id) from mail_copies c join mail_folders f on f.id = c.folder_id
     where f.mailbox_id = ${mailboxes.id})`.mapWith(Number),
   isFilling: sql<boolean>`exists (select 1 from mail_folders f where f.mailbox_id = ${mailboxes.id} and f.gone_at is null
-    and f.back_uid > 1)`,
+    and (f.back_uid > 1 or f.since_on is distinct from ${mailboxes.sinceOn}))`,
 };
 
 const select = (ctx: Ctx) =>
