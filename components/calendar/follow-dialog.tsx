@@ -25,6 +25,8 @@ export function FollowDialog({ title, moves, hidden, words, onAnswer }: FollowPr
   const answer = (move: boolean) => {
     if (answered.current) return;
     answered.current = true;
+    // Closed by itself it gives the focus back.
+    dialog.current?.close();
     onAnswer(move);
   };
   return (

@@ -28,7 +28,8 @@ export function LinkDialog({ link, from, to, words, save, remove, onClose }: Lin
   const amount = Number(lag.replace('−', '-'));
   const isWhole = Number.isInteger(amount) && Math.abs(amount) <= 100_000;
   const act = (what: () => void) => () => {
-    onClose();
+    // Closed by itself it gives the focus back.
+    dialog.current?.close();
     what();
   };
   return (

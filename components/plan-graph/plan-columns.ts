@@ -46,7 +46,7 @@ export function cellText(item: PlanItem, column: PlanColumn, locale: Locale, tod
 
 /** Whether a cell is written in by hand. */
 export function mayEdit(item: PlanItem, column: PlanColumn): boolean {
-  if (!item.mayChange || column === 'row' || column === 'who') return false;
+  if (!item.mayChange || column === 'row') return false;
   if (column === 'start' || column === 'end') return !item.rollsUp;
   if (column === 'percent') return !(item.rollsUp && item.hasChildren);
   return column === 'name' || item.row > 0;

@@ -44,6 +44,7 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const [count, setCount] = useState<number | null>(null);
   const [link, setLink] = useState<PlanLink | null>(null);
+  const [who, setWho] = useState<PlanItem | null>(null);
   const [why, setWhy] = useState<readonly WhyStep[] | null>(null);
 
   // A card leaves less room than a page: the picture keeps about half of it.
@@ -80,7 +81,7 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
     if (running >= 0) showRow(running);
   };
   const acts = usePlanActs({ items, rows, saves, options, words, now, fieldError, refusal, showMinute, setWhy });
-  const grid = usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open, act: acts.act });
+  const grid = usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open, chooseWho: setWho, act: acts.act });
   const { cell, row } = grid;
   const item = row?.kind === 'item' ? row.item : null;
 
@@ -161,10 +162,13 @@ export function PlanPicture({ plan: packed, now, name, actions, words, options, 
         asked={asked}
         link={link}
         why={why}
+        who={who}
+        actions={actions}
         saves={saves}
         words={words}
         setLink={setLink}
         setWhy={setWhy}
+        setWho={setWho}
       />
       <PlanPrint {...sheet} name={name} />
     </div>

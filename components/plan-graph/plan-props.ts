@@ -1,4 +1,4 @@
-import type { Endpoint } from '@/components/record/call-action';
+import type { Endpoint, FormAction } from '@/components/record/call-action';
 import type { PackedPlan } from './plan-pack';
 
 export const planScales = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
@@ -87,6 +87,10 @@ export type PlanActions = {
   unlink: Endpoint;
   /** `{ id, text, rows }` */
   predecessors: Endpoint;
+  /** `{ id }` answers who does it: `{ employees, centres }`, each `{ id, text }` */
+  who: Endpoint;
+  /** a form with `id`, `employeeIds[]` and `centreIds[]` */
+  setWho: FormAction;
   /** `{ id }` answers `{ steps: WhyStep[] }` */
   why: Endpoint;
 };
@@ -144,6 +148,7 @@ type Word =
   | ('indent' | 'outdent' | 'noIndent' | 'noOutdent' | 'noDates' | 'unclearDate' | 'why' | 'whyNothing')
   | ('link' | 'linking' | 'linked' | 'unlink' | 'unlinked' | 'linkTitle' | 'linkText' | 'linkType' | 'linkSaved')
   | ('lag' | 'lagUnit' | 'saveLink' | 'predecessorsSet' | 'moved' | 'progressed' | 'renamed' | 'placed')
+  | ('whoTitle' | 'whoSaved' | 'employees' | 'centres')
   | ('followTitle' | 'followText' | 'followHidden' | 'follow' | 'from' | 'to');
 
 /** Everything that is written on the plan, in the reader's language; holes are `{title}`, `{count}` and their like. */

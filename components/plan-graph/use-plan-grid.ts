@@ -15,12 +15,14 @@ type Grid = {
   fold: (item: PlanItem, folded: boolean) => void;
   isFolded: (item: PlanItem) => boolean;
   open: (href: string) => void;
+  /** who does a line is chosen from lists, not written */
+  chooseWho: (item: PlanItem) => void;
   /** what is no matter of the table: moving, linking, asking why; answers whether it was anything */
   act: (command: PlanCommand, item: PlanItem, cell: Cell) => boolean;
 };
 
 /** The table as one stop of the Tab key: arrows go from cell to cell, Enter writes in one. */
-export function usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open, act }: Grid) {
+export function usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open, chooseWho, act }: Grid) {
   const [at, setAt] = useState<{ key: string; column: PlanColumn }>({ key: '', column: 'name' });
   const [editing, setEditing] = useState(false);
   const wantsFocus = useRef(false);
@@ -47,9 +49,10 @@ export function usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open,
     wantsFocus.current = focus;
     setEditing(false);
   };
+  const write = (item: PlanItem, to: PlanColumn) => (to === 'who' ? chooseWho(item) : setEditing(true));
   const edit = () => {
     if (row?.kind !== 'item') return;
-    if (mayEdit(row.item, column)) setEditing(true);
+    if (mayEdit(row.item, column)) write(row.item, column);
     else if (column === 'row' || column === 'name') open(row.item.href);
   };
   const go = ({ rows: down, cells }: { rows: number; cells: number }) => {
@@ -98,14 +101,15 @@ export function usePlanGrid({ box, rows, columns, showRow, fold, isFolded, open,
     const again = here.index === cell.index && here.column === column && !editing;
     choose(here.index, here.column);
     if (there?.kind === 'item' && act({ kind: 'edit' }, there.item, here)) return;
-    if (again && there?.kind === 'item' && mayEdit(there.item, here.column) && here.column !== 'name') setEditing(true);
+    if (again && there?.kind === 'item' && mayEdit(there.item, here.column) && here.column !== 'name')
+      write(there.item, here.column);
   };
   const onDoubleClick = (event: MouseEvent) => {
     const here = cellOf(event);
     const there = here && rows[here.index];
     if (here && there?.kind === 'item' && mayEdit(there.item, here.column)) {
       choose(here.index, here.column);
-      setEditing(true);
+      write(there.item, here.column);
     }
   };
   return { cell, row, editing, choose, close, handlers: { onKeyDown, onClick, onDoubleClick } };

@@ -5,7 +5,7 @@ import { moveCard } from './commands/board';
 import { changeTask } from './commands/change';
 import { addChecklistItem, changeChecklistItem, removeChecklistItem } from './commands/checklist';
 import { addDependency, changeDependency, removeDependency } from './commands/dependencies';
-import { assignExecutors, changeExecutor, removeExecutor } from './commands/executors';
+import { assignExecutors, changeExecutor, removeExecutor, setExecutors } from './commands/executors';
 import { changeTaskStatus, returnTask, setTaskPercent } from './commands/status';
 import { logTime, removeTime } from './commands/time';
 import { createRepeating } from './recurrence/commands/create';
@@ -25,6 +25,7 @@ import {
   logTimeSchema,
   moveCardSchema,
   returnTaskSchema,
+  setExecutorsSchema,
   setPercentSchema,
   timeEntrySchema,
 } from './schema';
@@ -36,6 +37,7 @@ export const returnTaskAction = action(returnTaskSchema, returnTask);
 export const moveCardAction = action(moveCardSchema, moveCard);
 export const setTaskPercentAction = action(setPercentSchema, setTaskPercent);
 export const assignExecutorsAction = action(assignExecutorsSchema, assignExecutors);
+export const setExecutorsAction = action(setExecutorsSchema, setExecutors);
 export const changeExecutorAction = action(changeExecutorSchema, changeExecutor);
 export const removeExecutorAction = action(executorSchema, removeExecutor);
 export const logTimeAction = action(logTimeSchema, logTime);

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { directorState, importFile } from './house';
+import { director, directorState, importFile } from './house';
 
 test.use({ storageState: directorState, viewport: { width: 1440, height: 900 } });
 test.describe.configure({ mode: 'serial' });
@@ -185,6 +185,38 @@ test('cells are written in: a name, a date in words, links as text', async ({ pa
   await page.keyboard.press('Enter');
   await expect(page.getByText('Renamed: Zinc: measure all')).toBeVisible();
   await expect(cellOf(page, 'Zinc: measure all', 'name')).toBeVisible();
+});
+
+test('who does it is chosen by keys alone, and undone', async ({ page }) => {
+  await openPlan(page);
+  const edge = page.getByRole('separator', { name: 'Width of the table' });
+  while ((await page.locator('.plan-row').first().locator('[data-cell=who]').count()) === 0)
+    await edge.press('ArrowRight');
+  const who = cellOf(page, 'Zinc: lay', 'who');
+  await expect(who).toHaveText('');
+  await who.click();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Who does it' });
+  await expect(dialog).toContainText('Zinc: lay');
+  const people = dialog.getByRole('combobox', { name: 'Employees' });
+  await people.focus();
+  await page.keyboard.type(director.name);
+  await expect(dialog.getByRole('option', { name: director.name }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('.picked')).toHaveText(director.name);
+  const { violations } = await new AxeBuilder({ page }).include('dialog[open]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(page.getByText('Executors set: Zinc: lay')).toBeVisible();
+  await expect(who).toHaveText(director.name);
+  await expect(who).toBeFocused();
+  // Opened anew it shows who does it.
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('.picked')).toHaveText(director.name);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.locator('.toast', { hasText: 'Executors set' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(who).toHaveText('');
 });
 
 test('an arrow is changed and removed; a date is explained', async ({ page }) => {

@@ -9,6 +9,7 @@ import {
   changeDependencyAction,
   changeTaskAction,
   removeDependencyAction,
+  setExecutorsAction,
   setTaskPercentAction,
 } from '@/lib/tasks/actions';
 import {
@@ -16,6 +17,7 @@ import {
   placeTaskAction,
   proposeMoveAction,
   setPredecessorsAction,
+  whoDoesAction,
   whyThisDateAction,
 } from '@/lib/tasks/scheduling/actions';
 
@@ -29,6 +31,8 @@ const actions: PlanActions = {
   changeLink: changeDependencyAction,
   unlink: removeDependencyAction,
   predecessors: setPredecessorsAction,
+  who: whoDoesAction,
+  setWho: setExecutorsAction,
   why: whyThisDateAction,
 };
 

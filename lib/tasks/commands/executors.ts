@@ -71,6 +71,29 @@ export async function assignExecutors(ctx: Ctx | TxCtx, { id, ...who }: { id: nu
   });
 }
 
+/** Makes these do it and nobody else: who is new gets a line, who is not among them loses theirs, the others keep what they have. */
+export async function setExecutors(ctx: Ctx | TxCtx, { id, ...who }: { id: number } & Who): Promise<{ id: number }> {
+  return transaction(ctx, 'task.assign', async (tx) => {
+    const locked = await lockRecord(tx, taskRecord, id);
+    authoriseChange(locked);
+    const lines = await linesOf(tx, id);
+    const isWanted = ({ employeeId, centreId }: ExecutorLine) =>
+      (employeeId !== null && who.employeeIds.includes(employeeId)) ||
+      (centreId !== null && who.centreIds.includes(centreId));
+    const gone = lines.filter((line) => !isWanted(line));
+    const fresh = {
+      employeeIds: who.employeeIds.filter((one) => !lines.some(({ employeeId }) => employeeId === one)),
+      centreIds: who.centreIds.filter((one) => !lines.some(({ centreId }) => centreId === one)),
+    };
+    await deleteParts(tx, taskRecord, 'executor', gone);
+    const after = Math.max(-1, ...lines.map(({ position }) => position)) + 1;
+    await insertParts(tx, taskRecord, 'executor', await executorRows(tx, locked, fresh, after));
+    for (const { id: lineId } of gone) await emit(tx, 'task.executor_removed', { id, lineId });
+    if (fresh.employeeIds.length + fresh.centreIds.length) await emit(tx, 'task.assigned', { id, ...fresh });
+    return { id };
+  });
+}
+
 export type LineInput = {
   id: number;
   lineId: number;

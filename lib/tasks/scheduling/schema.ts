@@ -28,3 +28,4 @@ export type SetPredecessors = z.output<typeof setPredecessorsSchema>;
 export const placeTaskSchema = z.object({ id: idInput, parentId: optionalId });
 
 export const whyThisDateSchema = z.object({ id: idInput });
+export const whoDoesSchema = z.object({ id: idInput });

@@ -1,3 +1,4 @@
+import type { Named } from '../views';
 import type { Lag, LinkType } from './rules/plan';
 
 /** A task that makes way for one that is moved; dates are text in the reader's language. */
@@ -69,6 +70,9 @@ export type PlanGraph = {
 
 export const planGroups = ['tree', 'project', 'executor'] as const;
 export type PlanGroup = (typeof planGroups)[number];
+
+/** Who does a task. */
+export type WhoView = { employees: Named[]; centres: Named[] };
 
 /** One step of the chain that says why a task stands where it stands; `id` null: a task the reader may not see. */
 export type WhyStep = { id: number | null; title: string; period: string; reasons: string[] };
