@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Plan, packPlan, unpackPlan } from './plan-pack';
+import { planItem } from './plan-item';
+import { daysNear, type Plan, packPlan, unpackPlan } from './plan-pack';
 import { linkTypes } from './plan-props';
 
 const word = fc.string({ maxLength: 12 });
@@ -34,6 +35,14 @@ test('a plan arrives as it was sent', () => {
       expect(unpackPlan(JSON.parse(JSON.stringify(packPlan(plan))))).toEqual(plan);
     }),
   );
+});
+
+test('of days without work those travel that can be seen', () => {
+  const dates = Array.from({ length: 40 }, (_, at) => ({ on: `${2010 + at}-01-01`, isFree: true }));
+  const days = { freeWeekdays: [5, 6], dates };
+  const lines = [planItem({ id: 1, start: '2027-05-03', end: '2031-02-01T10:00' }), planItem({ id: 2 })];
+  const near = daysNear({ items: lines, days }, '2026-11-23').dates.map(({ on }) => on.slice(0, 4));
+  expect(near).toEqual(['2025', '2026', '2027', '2028', '2029', '2030', '2031', '2032']);
 });
 
 test('a line takes about a hundred bytes', () => {

@@ -31,6 +31,18 @@ export type Plan = {
   computed: boolean;
 };
 
+const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+/** Of the days that differ those that can come into the picture: of the years of its lines and of today, with one on each side. */
+export function daysNear({ items, days }: Pick<Plan, 'items' | 'days'>, today: string): PlanDays {
+  const years = items.flatMap(({ start, end }) => [start, end].flatMap((date) => (date ? [yearOf(date)] : [])));
+  const [from, to] = years.reduce(([low, high], year) => [Math.min(low, year), Math.max(high, year)], [
+    yearOf(today),
+    yearOf(today),
+  ] as [number, number]);
+  return { ...days, dates: days.dates.filter(({ on }) => yearOf(on) >= from - 1 && yearOf(on) <= to + 1) };
+}
+
 export function packPlan({ items, links, days, cut, computed }: Plan): PackedPlan {
   const looks = shelf<PackedPlan['looks'][number]>((look) => look.join('\n'));
   const texts = { people: shelf<string>(String), groups: shelf<string>(String), paths: shelf<string>(String) };

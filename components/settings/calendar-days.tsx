@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '@/components/record/card/action-button';
-import { DateField, TextField } from '@/components/record/card/fields';
+import { CheckField, DateField, TextField } from '@/components/record/card/fields';
 import { FormGrid } from '@/components/record/card/form-layout';
 import { SmallForm } from '@/components/record/card/small-form';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -17,10 +17,13 @@ export function CalendarDays({ calendar }: { calendar: CalendarView }) {
         <p className="text-ink-3">{t('noExceptions')}</p>
       ) : (
         <ul className="grid">
-          {calendar.exceptions.map(({ id, day, name, hours }) => (
+          {calendar.exceptions.map(({ id, day, name, hours, isYearly }) => (
             <li key={id} className="flex items-center gap-3 border-b border-line py-1">
               <span className="w-32 shrink-0 tabular">{day}</span>
-              <span className="min-w-0 flex-1 break-words">{name}</span>
+              <span className="min-w-0 flex-1 break-words">
+                {name}
+                {isYearly ? <span className="text-ink-3"> {t('yearly')}</span> : null}
+              </span>
               <span className="text-ink-2 tabular">{hours === '–' ? t('free') : hours}</span>
               <ActionButton
                 action={removeExceptionAction}
@@ -50,6 +53,7 @@ export function CalendarDays({ calendar }: { calendar: CalendarView }) {
             <DateField name="to" value={null} label={t('fields.to')} />
             <TextField name="name" value="" label={t('fields.name')} />
             <TextField name="hours" value="" label={t('fields.hours')} />
+            <CheckField name="isYearly" value={false} label={t('fields.isYearly')} />
           </FormGrid>
           <div>
             <SubmitButton look="plain">{t('addDay')}</SubmitButton>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, date, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Hours } from '@/lib/kernel/working-calendar';
 import { centres, employees } from './spine';
 import { collated, identity, reference } from './types';
@@ -34,6 +34,8 @@ export const calendarExceptions = pgTable(
     onDate: date({ mode: 'string' }).notNull(),
     name: collated().notNull().default(''),
     hours: jsonb().$type<Hours>().notNull(),
+    /** on the same day of each later year too, unless something else is said of that one */
+    isYearly: boolean().notNull().default(false),
   },
   (t) => [uniqueIndex('calendar_exceptions_once').on(t.calendarId, t.onDate)],
 );

@@ -25,7 +25,6 @@ import {
   logTimeSchema,
   moveCardSchema,
   returnTaskSchema,
-  setExecutorsSchema,
   setPercentSchema,
   timeEntrySchema,
 } from './schema';
@@ -37,7 +36,7 @@ export const returnTaskAction = action(returnTaskSchema, returnTask);
 export const moveCardAction = action(moveCardSchema, moveCard);
 export const setTaskPercentAction = action(setPercentSchema, setTaskPercent);
 export const assignExecutorsAction = action(assignExecutorsSchema, assignExecutors);
-export const setExecutorsAction = action(setExecutorsSchema, setExecutors);
+export const setExecutorsAction = action(assignExecutorsSchema, setExecutors);
 export const changeExecutorAction = action(changeExecutorSchema, changeExecutor);
 export const removeExecutorAction = action(executorSchema, removeExecutor);
 export const logTimeAction = action(logTimeSchema, logTime);

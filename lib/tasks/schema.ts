@@ -102,7 +102,6 @@ export const assignExecutorsSchema = z.object({
   employeeIds: idList.default([]),
   centreIds: idList.default([]),
 });
-export const setExecutorsSchema = assignExecutorsSchema;
 export const changeExecutorSchema = executorFields.partial().extend({ id: idInput, lineId: idInput });
 export const executorSchema = z.object({ id: idInput, lineId: idInput });
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { PlanGraph } from '@/components/plan-graph/plan-graph';
-import { type Plan, packPlan } from '@/components/plan-graph/plan-pack';
+import { daysNear, type Plan, packPlan } from '@/components/plan-graph/plan-pack';
 import type { PlanActions, PlanOptions, PlanTab } from '@/components/plan-graph/plan-props';
 import { instantToLocal } from '@/lib/kernel/dates';
 import type { Ctx } from '@/lib/platform/context';
@@ -55,7 +55,7 @@ export async function PlanScreen({ ctx, plan, groups = [], group = '', files = [
   return (
     <PlanGraph
       {...rest}
-      plan={packPlan(plan)}
+      plan={packPlan({ ...plan, days: daysNear(plan, now.date) })}
       now={`${now.date}T${now.time}`}
       groups={groups}
       group={group}

@@ -72,6 +72,25 @@ describe('working time', () => {
     expect(await minutes('2027-03-08')).toEqual([480, 480, 480]);
   });
 
+  test('has holidays of each year; what is said of one year holds in that year', async () => {
+    await add({ from: '2027-01-01', name: 'New year', isYearly: '1' });
+    await add({ from: '2024-02-29', hours: '9-12', isYearly: '1' });
+    await add({ from: '2029-01-01', hours: '10-13' });
+    const first = async (date: string) => (await minutes(date))[0];
+    expect([await first('2026-01-01'), await first('2027-01-01'), await first('2029-01-01')]).toEqual([480, 0, 180]);
+    expect([await first('2030-01-01'), await first('2076-01-01')]).toEqual([0, 0]);
+    expect([await first('2028-02-29'), await first('2029-03-01')]).toEqual([180, 480]);
+    const [company] = await listCalendars(boss);
+    expect(company?.exceptions.map(({ on, isYearly }) => [on, isYearly])).toEqual([
+      ['2024-02-29', true],
+      ['2027-01-01', true],
+      ['2029-01-01', false],
+    ]);
+    // Set anew for this year alone.
+    await add({ from: '2027-01-01', name: 'New year' });
+    expect(await first('2030-01-01')).toBe(480);
+  });
+
   test('goes back to the common one', async () => {
     await save({ employeeId, day0: '-', timeZone: 'Asia/Kathmandu' });
     const mine = (await listCalendars(boss)).find(({ of }) => of.kind === 'employee');

@@ -70,7 +70,7 @@ export async function deleteCalendar(ctx: Ctx, { id }: { id: number }): Promise<
 /** Holidays, short days, days worked though their weekday is free; a date that had hours of its own gets these. */
 export async function addException(ctx: Ctx, input: AddException): Promise<{ id: number }> {
   return transaction(ctx, 'calendar.day', async (tx) => {
-    const { from, to, name, hours } = input;
+    const { from, to, name, hours, isYearly } = input;
     const calendar =
       input.calendarId === null
         ? await lockCalendar(tx, { centreId: null, employeeId: null })
@@ -79,12 +79,12 @@ export async function addException(ctx: Ctx, input: AddException): Promise<{ id:
     const days = Array.from({ length: diffDays(from, to ?? from) + 1 }, (_, day) => addDays(from, day));
     await tx.tx
       .insert(calendarExceptions)
-      .values(days.map((onDate) => ({ calendarId: calendar.id, onDate, name, hours })))
+      .values(days.map((onDate) => ({ calendarId: calendar.id, onDate, name, hours, isYearly })))
       .onConflictDoUpdate({
         target: [calendarExceptions.calendarId, calendarExceptions.onDate],
-        set: { name: sql`excluded.name`, hours: sql`excluded.hours` },
+        set: { name: sql`excluded.name`, hours: sql`excluded.hours`, isYearly: sql`excluded.is_yearly` },
       });
-    await told(tx, 'calendar.day', calendar, { from, to: to ?? from, name, hours: printHours(hours) });
+    await told(tx, 'calendar.day', calendar, { from, to: to ?? from, name, hours: printHours(hours), isYearly });
     return { id: calendar.id };
   });
 }

@@ -15,7 +15,7 @@ type Row = {
   employee_id: string | null;
   time_zone: string | null;
   week: (Hours | null)[];
-  exceptions: { on: string; hours: Hours }[] | null;
+  exceptions: StoredCalendar['exceptions'] | null;
 };
 
 /** The calendars made last and what they were made of: their tables of working time are kept as long as nothing changes. */
@@ -25,7 +25,7 @@ let last: { text: string; calendars: Calendars } | null = null;
 export async function loadCalendars(ctx: Ctx | TxCtx): Promise<Calendars> {
   const rows = await ctx.db.execute<Row>(sql`
     select c.centre_id, c.employee_id, c.time_zone, c.week,
-      (select json_agg(json_build_object('on', e.on_date, 'hours', e.hours) order by e.on_date)
+      (select json_agg(json_build_object('on', e.on_date, 'hours', e.hours, 'isYearly', e.is_yearly) order by e.on_date)
         from calendar_exceptions e where e.calendar_id = c.id) as exceptions
     from working_calendars c order by c.id`);
   const text = JSON.stringify([ctx.companyZone, rows]);
@@ -60,7 +60,7 @@ type ListedRow = Row & {
   name: string | null;
   /** the person's */
   own_centre_id: string | null;
-  days: { id: number; on: string; name: string; hours: Hours }[] | null;
+  days: { id: number; on: string; name: string; hours: Hours; isYearly: boolean }[] | null;
 };
 
 /** All calendars for Settings: the company's first, also when nothing of it has been set. */
@@ -69,7 +69,7 @@ export async function listCalendars(ctx: Ctx): Promise<CalendarView[]> {
   const calendars = await loadCalendars(ctx);
   const rows = await ctx.db.execute<ListedRow>(sql`
     select c.*, r.title as name, m.centre_id as own_centre_id,
-      (select json_agg(json_build_object('id', e.id, 'on', e.on_date, 'name', e.name, 'hours', e.hours) order by e.on_date)
+      (select json_agg(json_build_object('id', e.id, 'on', e.on_date, 'name', e.name, 'hours', e.hours, 'isYearly', e.is_yearly) order by e.on_date)
         from calendar_exceptions e where e.calendar_id = c.id) as days
     from working_calendars c left join records r on r.id = coalesce(c.centre_id, c.employee_id) left join employees m on m.id = c.employee_id
     order by r.id is not null, c.employee_id is not null, r.title, c.id`);

@@ -1,3 +1,4 @@
+import { isCalendarDate } from '@/lib/kernel/calendar-date';
 import {
   type CalendarLayer,
   type Hours,
@@ -13,7 +14,7 @@ export type StoredCalendar = {
   employeeId: number | null;
   timeZone: string | null;
   week: readonly (Hours | null)[];
-  exceptions: readonly { on: string; hours: Hours }[];
+  exceptions: readonly { on: string; hours: Hours; isYearly: boolean }[];
 };
 
 const usual: Hours = [
@@ -23,10 +24,27 @@ const usual: Hours = [
 /** Where nothing is set: Monday to Friday, nine to one and two to six. */
 export const usualWeek: readonly Hours[] = [usual, usual, usual, usual, usual, [], []];
 
+/** Nobody plans further ahead. */
+const YEARS = 50;
+
+/** What is said of one year holds before what is said of each. */
+function datesOf(exceptions: StoredCalendar['exceptions']): Map<string, Hours> {
+  const dates = new Map<string, Hours>();
+  for (const { on, hours, isYearly } of exceptions) {
+    const [year, day] = [Number(on.slice(0, 4)), on.slice(4)];
+    for (let later = 1; isYearly && later <= YEARS; later++) {
+      const date = `${year + later}${day}`;
+      if (isCalendarDate(date)) dates.set(date, hours);
+    }
+  }
+  for (const { on, hours } of exceptions) dates.set(on, hours);
+  return dates;
+}
+
 const layerOf = ({ timeZone, week, exceptions }: StoredCalendar): CalendarLayer => ({
   ...(timeZone && { timeZone }),
   week,
-  exceptions: new Map(exceptions.map(({ on, hours }) => [on, hours])),
+  exceptions: datesOf(exceptions),
 });
 
 /** A calendar that would leave no working time in the week is as the one below. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { diffDays } from '@/lib/kernel/calendar-date';
 import { parseHours } from '@/lib/kernel/hours-text';
-import { dateInput, idInput, integerInput, optionalId, textInput } from '@/lib/kernel/inputs';
+import { dateInput, flagInput, idInput, integerInput, optionalId, textInput } from '@/lib/kernel/inputs';
 import { isZone, zoneName } from '@/lib/kernel/zones';
 
 const LONGEST = 366;
@@ -50,6 +50,7 @@ export const addExceptionSchema = z
     to: dateInput.default(null),
     name: textInput(200).default(''),
     hours: textInput(200).default('').transform(hours),
+    isYearly: flagInput.default(false),
   })
   .refine(({ from, to }) => !from || !to || to >= from, { path: ['to'], message: 'ends_before_start' })
   .refine(({ from, to }) => !from || !to || diffDays(from, to) < LONGEST, { path: ['to'], message: 'out_of_range' });

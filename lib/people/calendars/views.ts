@@ -1,7 +1,7 @@
 import type { Hours, WorkingCalendar } from '@/lib/kernel/working-calendar';
 
-/** A day that differs from its weekday; `day` and `hours` as the reader sees them. */
-export type ExceptionView = { id: number; on: string; day: string; name: string; hours: string };
+/** A day that differs from its weekday, `isYearly`: of that year and each after it; `day` and `hours` as the reader sees them. */
+export type ExceptionView = { id: number; on: string; day: string; name: string; hours: string; isYearly: boolean };
 
 export type CalendarView = {
   /** null: the company's, of which nothing has been set yet */

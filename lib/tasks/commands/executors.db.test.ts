@@ -12,7 +12,7 @@ import { undoOperation } from '@/lib/record/undo';
 import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-directories';
 import { actor, allRights } from '@/tests/support/actors';
 import { taskRecord } from '../record';
-import { whoDoes } from '../scheduling/queries/who';
+import { whoDoes } from '../scheduling/commands/who';
 import { createTaskSchema } from '../schema';
 import { createTask } from './create';
 import { changeExecutor, setExecutors } from './executors';

@@ -4,8 +4,8 @@ import { action } from '@/lib/platform/action';
 import { moveTask, proposeMove } from './commands/move';
 import { placeTask } from './commands/place';
 import { setPredecessors } from './commands/predecessors';
+import { whoDoes } from './commands/who';
 import { whyThisDate } from './commands/why';
-import { whoDoes } from './queries/who';
 import {
   moveTaskSchema,
   placeTaskSchema,
