@@ -173,6 +173,9 @@ describe('hostile letters', () => {
     clean('<'.repeat(2_000_000));
     clean('<p>x'.repeat(400_000));
     clean('x<blockquote>x</blockquote>'.repeat(70_000));
+    for (const text of ['a'.repeat(2_000), '㌖'.repeat(2_000), 'a@'.repeat(1_000), 'a.'.repeat(1_000)])
+      for (const target of ['https://a.test', 'mailto:a@a.test'])
+        clean(`<a href="${target}">${text}</a>`.repeat(Math.floor(2_000_000 / (text.length + 60))));
     expect(performance.now() - began).toBeLessThan(20_000);
     expect(clean('<div>'.repeat(3_000)).isCut).toBe(true);
     expect(clean('<p>One<br>two'.repeat(3_000)).isCut).toBe(false);
@@ -210,6 +213,22 @@ describe('links', () => {
     ]);
   });
   test.each([
+    ['an attribute before the address', '<a title="x" dir="ltr" href="https://evil.test">www.bank.test</a>'],
+    ['an attribute that looks like one', '<a title=" href=" lang="en" href="https://evil.test">www.bank.test</a>'],
+    ['a link in a link', '<a href="https://bank.test">x<b><a href="https://evil.test">bank.test</a></b></a>'],
+  ])('say so whatever their tag is: %s', (_what, html) => {
+    const safe = clean(html);
+    expect(safe.html).toContain('bank.test</a> <span class="leads">(leads to evil.test)</span>');
+    expect(safe.links.map(({ target }) => target)).toContain('https://evil.test/');
+    expect(safe.html.replaceAll(/<a\b[^>]*>[^<]*(?:<(?!\/?a\b)[^>]*>[^<]*)*<\/a>/g, '')).not.toMatch(/<\/?a\b/);
+  });
+  test.each([
+    ['Look at bank.test, now', 'https://evil.test/', true],
+    ['(www.bank.test).', 'https://evil.test/', true],
+    ['a..bank.test', 'https://evil.test/', true],
+    ['bank.test/', 'https://evil.test/', true],
+    ['v1.2', 'https://evil.test/', false],
+    ['Write to <ann@firm.test>', 'mailto:bob@evil.test', true],
     ['bank.test', 'https://bank.test.evil.test/', true],
     ['bank.test', 'https://bank.test@evil.test/', true],
     ['Read on', 'https://xn--bnk-5cd.test/', true],

@@ -105,7 +105,7 @@ export function safeLetter(source: string, pictures: Pictures, words: FrameWords
       },
     },
   });
-  const { html: told, links } = tellTargets(html, words);
+  const { html: told, links } = tellTargets(withoutInnerLinks(html), words);
   return { html: foldQuote(told, words), remote, links, isCut: source.length > shown.length };
 }
 
@@ -136,7 +136,8 @@ function dressed({ style, ...rest }: Attributes): Attributes {
 
 function linked({ href = '', target: _, rel: __, ...rest }: Attributes): Attributes {
   const target = safeTarget(href);
-  return target === null ? rest : { ...rest, href: target, target: '_blank', rel: 'noopener noreferrer nofollow' };
+  // The address comes first: by that a link is found again in what was written.
+  return target === null ? rest : { href: target, target: '_blank', rel: 'noopener noreferrer nofollow', ...rest };
 }
 
 /** A picture nobody is meant to see tells its sender that the letter was opened: it is never asked for. */
@@ -147,6 +148,17 @@ const isBeacon = ({ width, height, style = '' }: Attributes): boolean =>
 const signs: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 const plain = (html: string): string =>
   html.replaceAll(/<[^>]*>/g, '').replaceAll(/&(?:amp|lt|gt|quot);/g, (sign) => signs[sign] ?? sign);
+
+/** A link within a link ends the one it stands in, as in a browser: nobody sees one and follows the other. */
+function withoutInnerLinks(html: string): string {
+  let isOpen = false;
+  return html.replaceAll(/<a\b[^>]*>|<\/a>/g, (tag) => {
+    const was = isOpen;
+    isOpen = tag !== '</a>';
+    if (isOpen) return was ? `</a>${tag}` : tag;
+    return was ? tag : '';
+  });
+}
 
 const MOST_LINKS = 200;
 

@@ -24,15 +24,34 @@ export function placeOf(target: string): string {
   }
 }
 
-const SPOKEN = /(?:[\p{L}\p{N}_-]+\.)+[\p{L}\p{N}-]{2,}/gu;
+// What is looked for in a letter is looked for in one pass: no pattern here may begin anew at each letter of a long word.
+
+/** Of the text of a link. */
+const MOST_SHOWN = 2_000;
+const shownText = (text: string): string =>
+  text.replace(UNSEEN, '').slice(0, MOST_SHOWN).normalize('NFKC').slice(0, MOST_SHOWN);
+
 const bare = (host: string): string => host.toLowerCase().replace(/^www\./, '');
 
 /** The hosts a text names, as browsers write them. */
 function spokenHosts(text: string): string[] {
-  return (text.normalize('NFKC').match(SPOKEN) ?? []).flatMap((host) =>
-    URL.canParse(`http://${host}`) ? [bare(new URL(`http://${host}`).hostname)] : [],
-  );
+  const words = text.split(/[^\p{L}\p{N}_.-]/u).flatMap((word) => word.split('..'));
+  return words.flatMap((word) => {
+    const labels = word.split('.').filter(Boolean);
+    const [top = ''] = /^[\p{L}\p{N}-]*/u.exec(labels.pop() ?? '') ?? [];
+    const host = [...labels, top].join('.');
+    return labels.length > 0 && top.length > 1 && URL.canParse(`http://${host}`)
+      ? [bare(new URL(`http://${host}`).hostname)]
+      : [];
+  });
 }
+
+/** The addresses of mail a text names. */
+const spokenAddresses = (text: string): string[] =>
+  text.split(/[\s<>]/).flatMap((word) => {
+    const [name, host = '', ...more] = word.split('@');
+    return name && more.length === 0 && host.slice(1, -1).includes('.') ? [word] : [];
+  });
 
 /**
  * Whether a reader of the text must be told where it leads: it names another host than the one it leads to, that host is
@@ -40,11 +59,11 @@ function spokenHosts(text: string): string[] {
  */
 export function misleads(text: string, target: string): boolean {
   const url = new URL(target);
-  const shown = text.replace(UNSEEN, '').slice(0, 2_000);
+  const shown = shownText(text);
   if (url.protocol === 'tel:') return false;
   if (url.protocol === 'mailto:') {
-    const named = shown.match(/[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+/g) ?? [];
-    return named.some((address) => !placeOf(target).toLowerCase().split(',').includes(address.toLowerCase()));
+    const real = placeOf(target).toLowerCase().split(',');
+    return spokenAddresses(shown).some((address) => !real.includes(address.toLowerCase()));
   }
   if (url.username !== '' || url.hostname.split('.').some((part) => part.startsWith('xn--'))) return true;
   const real = bare(url.hostname);
