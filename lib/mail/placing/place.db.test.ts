@@ -170,6 +170,44 @@ describe('threads', () => {
     expect(thief?.threadId).not.toBe(two?.threadId);
   });
 
+  test('a stranger who takes the id of a letter gets into no thread, and moves none into their own', async () => {
+    const asked = letter({ from: 'olena@gmail.com' });
+    const answer = { from: 'office@house.test', to: 'olena@gmail.com', isOutgoing: true };
+    const ids = [
+      ...(await arrive(office, [asked])),
+      ...(await arrive(office, [letter({ ...answer, inReplyTo: asked.messageId })])),
+    ];
+    const [own] = await place({ from: 'thief@nowhere.test' });
+    const root = letter({ from: 'thief@nowhere.test' });
+    const [theirs] = await placed(await arrive(office, [root]));
+    const forged = { from: 'thief@nowhere.test', messageId: asked.messageId, to: 'office@house.test' };
+    const [one] = await place(forged);
+    const [two] = await place({ ...forged, references: [root.messageId], text: 'Again' });
+    const threads = new Set((await placed(ids)).map(({ threadId }) => threadId));
+    expect(threads.size).toBe(1);
+    for (const letter of [own, theirs, one, two]) expect(threads.has(letter?.threadId ?? 0)).toBe(false);
+
+    // Also before the letter itself is here, and in one batch with what answers it.
+    const late = letter({ from: 'olena@gmail.com' });
+    const first = await placed(await arrive(office, [letter({ ...answer, inReplyTo: late.messageId })]));
+    const [before] = await place({ ...forged, messageId: late.messageId });
+    expect(before?.threadId).not.toBe(first[0]?.threadId);
+    const third = letter({ from: 'olena@gmail.com' });
+    const [replied, stranger] = await place(
+      { ...answer, inReplyTo: third.messageId },
+      { ...forged, messageId: third.messageId },
+    );
+    expect(stranger?.threadId).not.toBe(replied?.threadId);
+  });
+
+  test('where answers are to go proves nothing of who writes', async () => {
+    const thief = { from: 'thief@nowhere.test', replyTo: [{ name: '', address: 'olena@gmail.com' }] };
+    const [known] = await place({ from: 'olena@gmail.com', subject: `[${taskNumber}] Contract` });
+    const [forged] = await place({ ...thief, subject: `[${taskNumber}] Contract` });
+    expect(forged).toMatchObject({ recordId: null, projectId: null });
+    expect(forged?.threadId).not.toBe(known?.threadId);
+  });
+
   test('a number in the subject names a record for its customer and for colleagues alone', async () => {
     const subject = `Re: [${taskNumber}] Contract`;
     expect((await place({ from: 'olena@gmail.com', subject }))[0]).toMatchObject({ recordId: taskId, projectId });

@@ -70,14 +70,14 @@ type KinRow = {
 };
 const MOST_KIN = 2_000;
 
-/** Letters with one of these Message-IDs, and letters that answer one of `asked`. */
+/** Letters with one of these Message-IDs, and letters that have or answer one of `asked`. */
 export async function findKin(tx: TxCtx, parents: readonly string[], asked: readonly string[]): Promise<Kin[]> {
   if (parents.length + asked.length === 0) return [];
   const rows = await tx.tx.execute<KinRow>(sql`
     select l.event_id, l.message_id, l.in_reply_to, l.thread_id, lower(l."from" ->> 'address') as sender,
       (select json_agg(distinct a.address) from mail_addresses a where a.event_id = l.event_id) as people
     from mail_letters l
-    where (l.message_id = any(${texts(parents)}) and l.message_id <> '')
+    where (l.message_id = any(${texts([...parents, ...asked])}) and l.message_id <> '')
       or (l.in_reply_to = any(${texts(asked)}) and l.in_reply_to <> '')
     order by l.event_id limit ${MOST_KIN}`);
   return rows.map((row) => ({

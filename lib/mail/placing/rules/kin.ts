@@ -1,7 +1,7 @@
 import type { ParsedLetter } from '../../inbox/views';
 import type { Kin, NamedRecord, OwnLetter, RecordThread, TokenMeaning } from '../queries/kin';
 import type { Somebody } from '../queries/senders';
-import { addressesOf, isCopyOf, numbersIn, otherSide, parentsOf, takesPart, tokensOf } from './marks';
+import { addressesOf, isCopyOf, numbersIn, parentsOf, takesPart, tokensOf, writersOf } from './marks';
 
 // Guarantee: knowing the Message-ID of a letter, or the number of a task, brings nobody's letter in among those of others. A
 // token is a secret and names its record; ids of letters join a thread only for who takes part in it, numbers name a record
@@ -50,13 +50,17 @@ function parentThreads(letter: ParsedLetter, known: Known): number[] {
     .map(({ threadId }) => threadId);
 }
 
-/** Older letters may come after those that answer them. */
+/**
+ * Older letters may come after those that answer them. Each side has to take part in what the other says; and of two letters
+ * with one Message-ID only the first is the one that was answered.
+ */
 function childThreads(letter: ParsedLetter, known: Known): number[] {
-  if (!letter.messageId) return [];
+  if (!letter.messageId || known.kin.some(({ messageId }) => messageId === letter.messageId)) return [];
   const people = addressesOf(letter);
   return known.kin
     .filter((kin) => kin.inReplyTo === letter.messageId)
     .filter((kin) => known.people.get(kin.from)?.isColleague || takesPart(kin.from, people))
+    .filter((kin) => isOurs(letter, known) || takesPart(senderOf(letter), kin.people))
     .map(({ threadId }) => threadId);
 }
 
@@ -83,7 +87,7 @@ function byNumber(letter: ParsedLetter, known: Known): number | null {
     const named = known.records.filter((record) => record.number === number && record.kind !== 'customer');
     const [record] = named;
     if (!record || named.length > 1) continue;
-    const theirs = otherSide(letter).map((address) => known.people.get(address)?.customerId ?? null);
+    const theirs = writersOf(letter).map((address) => known.people.get(address)?.customerId ?? null);
     if (isOurs(letter, known) || (record.customerId !== null && theirs.includes(record.customerId))) return record.id;
   }
   return null;
@@ -92,7 +96,7 @@ function byNumber(letter: ParsedLetter, known: Known): number | null {
 /** Conversations about one record with different people are different threads. */
 function recordThread(letter: ParsedLetter, { threads }: Known, recordId: number | null): number | null {
   if (recordId === null) return null;
-  const others = otherSide(letter);
+  const others = writersOf(letter);
   const found = threads.find(
     (thread) => thread.recordId === recordId && others.some((address) => thread.people.includes(address)),
   );
@@ -108,8 +112,14 @@ export function joinEachOther(
   const threadOf = belongings.map(({ threadId }, at) => threadId ?? -(at + 1));
   const joined = belongings.map((belonging) => ({ ...belonging, threads: [...belonging.threads] }));
   const people = letters.map(addressesOf);
-  const byId = new Map(letters.map(({ messageId }, at) => [messageId, at]));
-  byId.delete('');
+  const taken = new Set(['', ...known.kin.map(({ messageId }) => messageId)]);
+  const byId = new Map<string, number>();
+  for (const [at, { messageId }] of letters.entries())
+    if (!taken.has(messageId) && !byId.has(messageId)) byId.set(messageId, at);
+  const hasPart = (at: number, where: number): boolean => {
+    const letter = letters[at];
+    return letter !== undefined && (isOurs(letter, known) || takesPart(senderOf(letter), people[where] ?? []));
+  };
   const rename = (from: number, to: number) => {
     for (const [at, thread] of threadOf.entries()) if (thread === from) threadOf[at] = to;
   };
@@ -117,7 +127,8 @@ export function joinEachOther(
     const parent = parentsOf(letter).flatMap((id) => byId.get(id) ?? [])[0];
     if (parent === undefined || parent === at) continue;
     const [mine, theirs] = [threadOf[at] ?? 0, threadOf[parent] ?? 0];
-    if (mine === theirs || !(isOurs(letter, known) || takesPart(senderOf(letter), people[parent] ?? []))) continue;
+    const fits = hasPart(at, parent) && (parent < at || hasPart(parent, at));
+    if (mine === theirs || !fits) continue;
     // A thread that is there already stays; of two the parent's.
     if (theirs > 0 && mine > 0) joined[parent]?.threads.push(mine);
     rename(theirs > 0 || mine < 0 ? mine : theirs, theirs > 0 || mine < 0 ? theirs : mine);

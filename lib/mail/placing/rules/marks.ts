@@ -74,6 +74,9 @@ export function otherSide({ isOutgoing, from, replyTo, to, cc }: ParsedLetter): 
   return [...new Set(boxes.map(({ address }) => address.toLowerCase()).filter(Boolean))].slice(0, 20);
 }
 
+/** The same without where answers are to go: anybody may write that there. */
+export const writersOf = (letter: ParsedLetter): string[] => otherSide({ ...letter, replyTo: [] });
+
 /** All the addresses of a letter. */
 export function addressesOf({ from, replyTo, to, cc }: Pick<ParsedLetter, 'from' | 'replyTo' | 'to' | 'cc'>): string[] {
   const all = [...(from ? [from] : []), ...replyTo, ...to, ...cc];
