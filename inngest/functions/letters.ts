@@ -2,7 +2,7 @@ import { cron, eventType, staticSchema } from 'inngest';
 import { recordKinds } from '@/lib/kinds';
 import { refreshClocks } from '@/lib/mail/placing/commands/clock';
 import { escalateWaiting } from '@/lib/mail/placing/commands/escalate';
-import { handleJoined, handleLetters } from '@/lib/mail/placing/commands/handle';
+import { handleJoined, handleLeft, handleLetters } from '@/lib/mail/placing/commands/handle';
 import { linkAddresses } from '@/lib/mail/placing/commands/link-addresses';
 import { markSeenThere } from '@/lib/mail/reading/commands/seen';
 import { houseContext } from '@/lib/platform/house-context';
@@ -17,6 +17,14 @@ const letterReceived = inngest.createFunction(
     const { ids } = event.data;
     await step.run('handle', async () => handleLetters(await houseContext(), recordKinds, ids));
     await step.run('clock', async () => refreshClocks(await houseContext(), { eventIds: ids }));
+  },
+);
+
+const letterLeft = inngest.createFunction(
+  { id: 'letters-left', triggers: [cron('*/10 * * * *')] },
+  async ({ step }) => {
+    const ids = await step.run('handle', async () => handleLeft(await houseContext(), recordKinds));
+    if (ids.length > 0) await step.run('clock', async () => refreshClocks(await houseContext(), { eventIds: ids }));
   },
 );
 
@@ -105,6 +113,7 @@ const letterSeen = inngest.createFunction(
 
 export const letterFunctions = [
   letterReceived,
+  letterLeft,
   letterJoined,
   letterWritten,
   letterBinned,

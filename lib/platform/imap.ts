@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { isIP } from 'node:net';
 import { ImapFlow, type ListResponse, type SearchObject } from 'imapflow';
@@ -248,7 +249,7 @@ const CERTIFICATE = /CERT|TLS|SSL|ALTNAME|EPROTO|SELF_SIGNED|wrong version numbe
 function failureOf(error: unknown, at: ImapStep): ImapFailure {
   if (error instanceof ImapFailure) return error;
   const known: Told & Error = error instanceof Error ? error : new Error(String(error));
-  const words = (known.responseText || known.reason || known.message || known.code || '').slice(0, 1_000);
+  const words = cut(known.responseText || known.reason || known.message || known.code || '', 1_000);
   if (known.authenticationFailed) return new ImapFailure('signIn', words);
   const code = known.code ?? '';
   if (known.tlsFailed || /^(ClosedAfterConnectTLS|UPGRADE_TIMEOUT|STARTTLS)/.test(code))

@@ -16,7 +16,14 @@ export type Reference = { field: string; id: number | null | undefined; to: Reco
 
 /** Refuses references to records that are not there, are in the bin, or may not be seen. One statement per kind named. */
 export async function refuseUnknownReferences(ctx: Ctx, references: readonly Reference[]): Promise<void> {
-  const fields: Record<string, string> = {};
+  const unknown = await unknownReferences(ctx, references);
+  if (unknown.length)
+    throw new AppError('invalid', { fields: Object.fromEntries(unknown.map(({ field }) => [field, 'not_found'])) });
+}
+
+/** Those of them that would be refused. */
+export async function unknownReferences(ctx: Ctx, references: readonly Reference[]): Promise<Reference[]> {
+  const unknown: Reference[] = [];
   for (const to of new Set(references.map((reference) => reference.to))) {
     const asked = references.filter((reference) => reference.to === to && reference.id);
     if (asked.length === 0) continue;
@@ -36,9 +43,9 @@ export async function refuseUnknownReferences(ctx: Ctx, references: readonly Ref
         ),
       );
     const known = new Set(found.map((row) => row.id));
-    for (const { field, id } of asked) if (id && !known.has(id)) fields[field] = 'not_found';
+    unknown.push(...asked.filter(({ id }) => id && !known.has(id)));
   }
-  if (Object.keys(fields).length) throw new AppError('invalid', { fields });
+  return unknown;
 }
 
 /** A field that names a value of a directory. */

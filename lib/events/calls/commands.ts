@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { authoriseCreate } from '@/lib/access/gate';
 import { createCustomer } from '@/lib/customers/commands/create-customers';
@@ -28,7 +29,7 @@ export async function logCall(ctx: Ctx, input: LogCall): Promise<{ id: number; t
     const phone = input.phone || caller.phone;
     const { customerId, contactId } = caller;
     const id = await createRecord(tx, eventRecord, {
-      title: `${type.name}: ${caller.title}`.slice(0, 500),
+      title: cut(`${type.name}: ${caller.title}`, 500),
       unitId: tx.unitId,
       values: {
         ...{ startsAt: tx.now, endsAt: tx.now, typeId: type.id, employeeId: tx.employeeId },

@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { mailAddresses, mailInline, mailLetters } from '@/db/schema/inbox';
@@ -87,8 +88,6 @@ function eventOf(
     },
   };
 }
-
-const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed();
 
 const otherSide = ({ isOutgoing, from, to, cc }: ParsedLetter): string =>
   (isOutgoing ? (to[0] ?? cc[0])?.address : from?.address) ?? '';

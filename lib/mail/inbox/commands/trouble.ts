@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
@@ -33,12 +34,9 @@ export async function noteFolder(ctx: Ctx, id: number, failure: ImapFailure): Pr
 
 type Next = Partial<Record<'restUntil' | 'syncedAt', SQL | null>>;
 
-async function note(
-  ctx: Ctx,
-  id: number,
-  { step, words }: ImapFailure,
-  next: (failures: number) => Next,
-): Promise<void> {
+async function note(ctx: Ctx, id: number, failure: ImapFailure, next: (failures: number) => Next): Promise<void> {
+  const { step } = failure;
+  const words = cut(failure.words.replaceAll('\0', ''), 1_000);
   await transaction(ctx, { verb: 'mailbox.stopped', details: { step } }, async (tx) => {
     const [row] = await tx.tx.select().from(mailboxes).where(eq(mailboxes.id, id)).for('update');
     if (!row) return;
@@ -47,7 +45,7 @@ async function note(
     await tx.tx
       .update(mailboxes)
       .set({
-        ...{ failures, failedStep: step, failedWords: words.replaceAll('\0', '').slice(0, 1_000) },
+        ...{ failures, failedStep: step, failedWords: words },
         failedAt: isSame ? row.failedAt : sql`now()`,
         ...next(failures),
       })

@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { localToInstant } from '@/lib/kernel/dates';
+import { cut } from '@/lib/kernel/text';
 import { isZone } from '@/lib/kernel/zones';
 import type { Mailbox } from '../../kind';
 import type { Invitation } from '../kind';
@@ -25,7 +26,7 @@ export function readInvitation(text: string): Invitation | null {
 
 function ofEvent(method: Invitation['method'], event: ICAL.Component): Invitation | null {
   const start = timeOf(event, 'dtstart');
-  const uid = lineOf(event, 'uid').slice(0, 500);
+  const uid = cut(lineOf(event, 'uid'), 500);
   if (!start || uid === '') return null;
   const end = timeOf(event, 'dtend') ?? endAfter(event, start);
   const from = momentOf(event, 'dtstart', start);
@@ -34,8 +35,8 @@ function ofEvent(method: Invitation['method'], event: ICAL.Component): Invitatio
   return {
     ...{ method, uid, start: from, end: to, isAllDay: start.isDate },
     sequence: Math.max(0, Math.trunc(Number(lineOf(event, 'sequence')) || 0)),
-    summary: lineOf(event, 'summary').slice(0, 500),
-    place: lineOf(event, 'location').slice(0, 500),
+    summary: cut(lineOf(event, 'summary'), 500),
+    place: cut(lineOf(event, 'location'), 500),
     organizer: organizerOf(event),
   };
 }

@@ -1,4 +1,5 @@
 import addressparser from 'nodemailer/lib/addressparser';
+import { cut } from '@/lib/kernel/text';
 import type { Mailbox } from '../../kind';
 import { plainLine } from './charset';
 import { decodeWords } from './words';
@@ -15,7 +16,7 @@ export function readPeople(binary: string): People {
     // Words of other letters may hide an address among them; that is a name, not an address (RFC 2047, section 5).
     const clean = cleanAddress(address);
     if (clean !== '' && !people.has(clean))
-      people.set(clean, { name: plainLine(decodeWords(name)).slice(0, 300), address: clean });
+      people.set(clean, { name: cut(plainLine(decodeWords(name)), 300), address: clean });
   }
   return { kept: [...people.values()].slice(0, MOST_KEPT), count: people.size };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { mayPass } from '@/db/lost-connection';
 import { mailLetters } from '@/db/schema/inbox';
 import { AppError } from '@/lib/kernel/errors';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
@@ -22,22 +23,42 @@ import { forwardLetter, inNameOf, isField, taskOfLetter } from './rule-effects';
 // Guarantee: what follows from a letter follows once: its mark is set in the transaction of the effect. A letter acts for a
 // person only with the token that was sent to them and from their own address, and with the rights they have then.
 
-type Plan = { answer: Answerer | null; effects: { effect: Effect; ownerId: number | null }[] };
+type Plan = {
+  answer: Answerer | null;
+  effects: { effect: Effect; ownerId: number | null }[];
+  /** false: not with the record its thread is about */
+  isLinked?: boolean;
+};
 type Answerer = TokenMeaning & { userId: number };
 
-/** Sees to letters that came: answers by mail, tasks and copies by rules, the record they are about. */
+/**
+ * Sees to letters that came: answers by mail, tasks and copies by rules, the record they are about. One that is hindered holds
+ * up no other, and is seen to when this is asked again.
+ */
 export async function handleLetters(ctx: Ctx, kinds: Kinds, ids: readonly number[]): Promise<void> {
   const letters = await readArrived(ctx, ids);
   if (letters.length === 0) return;
   const boxes = await readBoxes(ctx);
   const answers = await answerersOf(ctx, letters);
   const quiet: Arrived[] = [];
+  const hindered: unknown[] = [];
   for (const letter of letters) {
     const plan = { answer: answers.get(letter.id) ?? null, effects: await ruledEffects(ctx, letter, boxes, boxes) };
     if (!plan.answer && plan.effects.length === 0 && isField(letter.recordKind)) quiet.push(letter);
-    else await handle(ctx, kinds, letter, plan);
+    else await handle(ctx, kinds, letter, plan).catch((error: unknown) => hindered.push(error));
   }
   if (quiet.length > 0) await noteQuiet(ctx, quiet);
+  if (hindered.length > 0) throw hindered[0];
+}
+
+/** Letters nobody has seen to, though they came a while ago: what was to see to them was hindered for too long. */
+export async function handleLeft(ctx: Ctx, kinds: Kinds, most = 200): Promise<number[]> {
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    select l.event_id as id from mail_letters l join records r on r.id = l.event_id and r.deleted_at is null
+    where l.handled_at is null and r.created_at < now() - interval '15 minutes' order by l.event_id limit ${most}`);
+  const ids = rows.map(({ id }) => Number(id));
+  await handleLetters(ctx, kinds, ids);
+  return ids;
 }
 
 /** Letters of which nothing follows. */
@@ -59,13 +80,7 @@ export async function handleJoined(ctx: Ctx, kinds: Kinds, { ids, mailboxId }: J
     const own = boxes.filter(({ id }) => id === mailboxId);
     const found = await ruledEffects(ctx, letter, boxes, own);
     const effects = found.filter(({ effect }) => !(effect.act === 'task' && letter.hasTask));
-    try {
-      await rule(ctx, kinds, letter, { mailboxId, effects });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      log.info({ letter: letter.id, code: error.code }, 'rules of a mailbox could not be followed');
-      await rule(ctx, kinds, letter, { mailboxId, effects: [] });
-    }
+    await rule(ctx, kinds, letter, { mailboxId, effects });
   }
 }
 
@@ -112,7 +127,7 @@ async function ruledEffects(
 ): Promise<Plan['effects']> {
   if (letter.isOutgoing || letter.isOurs || letter.isSpam || !isFresh(letter.receivedAt, ctx.now)) return [];
   const found: Plan['effects'] = [];
-  for (const box of asked.filter(({ id }) => letter.mailboxIds.includes(id))) {
+  for (const box of asked.filter(({ id, isOff }) => !isOff && letter.mailboxIds.includes(id))) {
     const rules = rulesThatMatch(letter, await rulesFor(ctx, box));
     found.push(...effectsOf(rules).map(({ effect }) => ({ effect, ownerId: box.ownerId })));
   }
@@ -122,39 +137,47 @@ async function ruledEffects(
   return onceEach(found.filter(({ effect }) => isGood(effect)));
 }
 
-/** A letter in two mailboxes makes one task, and goes to each address once. */
+/** A letter in two mailboxes makes one task, and goes to each address once; what the company's rules say comes first. */
 function onceEach(effects: Plan['effects']): Plan['effects'] {
   const key = ({ effect }: Plan['effects'][number]): string =>
     effect.act === 'task' ? 'task' : effect.address.toLowerCase();
-  return [...new Map([...effects].reverse().map((one) => [key(one), one])).values()].reverse();
+  const once = new Map<string, Plan['effects'][number]>();
+  for (const one of effects.toSorted((a, b) => Number(a.ownerId !== null) - Number(b.ownerId !== null)))
+    if (!once.has(key(one))) once.set(key(one), one);
+  return [...once.values()];
 }
 
 type Attempt = { plan: Plan; answer: Answer };
 
-/** All of it; without what rules wanted when that may not be; their words alone when a person may not; then nothing but the link. */
+/** As it says; its words alone when the person may not do that; then nothing but the link, and then not even that. */
 function attemptsAt(plan: Plan, text: string): Attempt[] {
   const answer = readAnswer(text);
   const words = { told: null, comment: ownText(text) };
-  const alone = { ...plan, effects: [] };
-  const none = { answer: null, effects: [] };
+  const silent = { ...plan, answer: null };
   return [
     { plan, answer },
-    ...(plan.effects.length > 0 ? [{ plan: alone, answer }] : []),
-    ...(plan.answer ? [{ plan: alone, answer: words }] : []),
-    { plan: none, answer: words },
+    ...(plan.answer ? [{ plan, answer: words }] : []),
+    ...(plan.answer ? [{ plan: silent, answer: words }] : []),
+    { plan: { ...silent, isLinked: false }, answer: words },
   ];
 }
 
+/** Passes over whatever cannot be done of a letter; what may pass is thrown, and tried again. */
 async function handle(ctx: Ctx, kinds: Kinds, letter: Arrived, plan: Plan): Promise<void> {
-  const attempts = attemptsAt(plan, letter.text);
-  for (const [at, attempt] of attempts.entries()) {
+  for (const attempt of attemptsAt(plan, letter.text)) {
     try {
       return await once(ctx, kinds, letter, attempt.plan, attempt.answer);
     } catch (error) {
-      if (!(error instanceof AppError) || at === attempts.length - 1) throw error;
-      log.info({ letter: letter.id, code: error.code }, 'a letter was not done as it says');
+      if (mayPass(error)) throw error;
+      passedOver(letter, error);
     }
   }
+  await noteQuiet(ctx, [letter]);
+}
+
+function passedOver(letter: Arrived, error: unknown): void {
+  if (error instanceof AppError) log.info({ letter: letter.id, code: error.code }, 'a letter was not done as it says');
+  else log.error({ err: error, letter: letter.id }, 'a letter was not done as it says');
 }
 
 async function once(ctx: Ctx, kinds: Kinds, letter: Arrived, plan: Plan, answer: Answer): Promise<void> {
@@ -163,7 +186,7 @@ async function once(ctx: Ctx, kinds: Kinds, letter: Arrived, plan: Plan, answer:
   await transaction(actor, writer ? 'letter.answer' : 'letter.handle', async (tx) => {
     if (!(await claim(tx, letter))) return;
     const system = inNameOf(ctx, tx);
-    if (letter.recordId !== null && !isField(letter.recordKind))
+    if (letter.recordId !== null && !isField(letter.recordKind) && plan.isLinked !== false)
       await linkRecords(system, kinds, { id: letter.id, otherId: letter.recordId });
     if (writer && plan.answer) {
       const aim = { recordId: plan.answer.recordId, at: letter.receivedAt };
@@ -184,11 +207,22 @@ async function claim(tx: TxCtx, { id, mailboxIds }: Arrived): Promise<boolean> {
 
 type Affected = { kinds: Kinds; letter: Arrived; effect: Effect; ownerId: number | null };
 
-/** Rules of the company's mail act as the house, those of one's own mailbox with one's own rights. */
+/**
+ * Rules of the company's mail act as the house, those of one's own mailbox with one's own rights. What one of them may not, or
+ * cannot, is passed over; the others do theirs.
+ */
 async function affect(tx: TxCtx, system: TxCtx, { kinds, letter, effect, ownerId }: Affected): Promise<void> {
   const owner = ownerId === null ? null : await contextOfUser(ownerId);
   if (ownerId !== null && !owner) return;
-  const who = owner ? inNameOf({ ...owner, now: tx.now }, tx) : system;
-  if (effect.act === 'task') await taskOfLetter({ who, system }, kinds, letter, effect.employeeId);
-  else await forwardLetter(who, letter, effect.address);
+  try {
+    await tx.tx.transaction(async (inside) => {
+      const house = { ...system, db: inside, tx: inside };
+      const who = owner ? inNameOf({ ...owner, now: tx.now }, house) : house;
+      if (effect.act === 'task') await taskOfLetter({ who, system: house }, kinds, letter, effect.employeeId);
+      else await forwardLetter(who, letter, effect.address);
+    });
+  } catch (error) {
+    if (mayPass(error)) throw error;
+    passedOver(letter, error);
+  }
 }

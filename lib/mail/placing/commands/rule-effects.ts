@@ -1,7 +1,8 @@
 import 'server-only';
 import { asc, inArray } from 'drizzle-orm';
 import { attachments } from '@/db/schema/record';
-import { truncate } from '@/lib/kernel/text';
+import { seenParties } from '@/lib/events/commands/task';
+import { cut, truncate } from '@/lib/kernel/text';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { wordsOf } from '@/lib/platform/words';
 import { addAttachments } from '@/lib/record/attachments';
@@ -15,6 +16,7 @@ import type { Arrived } from '../queries/arrived';
 
 const LONGEST_TITLE = 300;
 const MOST_TEXT = 20_000;
+const LONGEST_EMAIL = 200;
 
 /** `who` makes it; what the house knows of the letter is hung on it by the house. */
 export type Actors = { who: TxCtx; system: TxCtx };
@@ -36,13 +38,9 @@ export async function taskOfLetter(
           LONGEST_TITLE,
         ),
       },
-      ...{
-        customerId: letter.customerId,
-        contactId: letter.contactId,
-        projectId: letter.projectId,
-        unitId: letter.unitId,
-      },
-      ...{ email: letter.from?.address ?? '', content: letter.text.slice(0, MOST_TEXT) },
+      ...(await seenParties(who, letter)),
+      unitId: letter.unitId,
+      ...{ email: cut(letter.from?.address ?? '', LONGEST_EMAIL), content: cut(letter.text, MOST_TEXT) },
       executorIds: executor === null ? [] : [executor],
     }),
   );
@@ -68,8 +66,8 @@ export async function forwardLetter(tx: TxCtx, letter: Arrived, address: string)
   const to = letter.to.map((box) => box.address).join(', ');
   const head = say('settings.mailRules.forwarded', { from: sender, to: to || '–', subject: letter.subject });
   const paper = {
-    ...{ lang: tx.companyLocale, subject: `Fwd: ${letter.subject}`.slice(0, LONGEST_TITLE) },
-    blocks: [{ paragraphs: [{ text: head, look: 'quiet' as const }, { text: letter.text.slice(0, MOST_TEXT) }] }],
+    ...{ lang: tx.companyLocale, subject: cut(`Fwd: ${letter.subject}`, LONGEST_TITLE) },
+    blocks: [{ paragraphs: [{ text: head, look: 'quiet' as const }, { text: cut(letter.text, MOST_TEXT) }] }],
   };
   await queueLetter(tx, {
     ...{ kind: 'notification', key: `forward/${letter.id}/${address.toLowerCase()}`, to: [{ name: '', address }] },

@@ -80,7 +80,7 @@ export async function readArrived(
         select json_agg(json_build_object('id', a.id, 'name', a.name, 'isInline', exists (
           select 1 from mail_inline i where i.event_id = l.event_id and i.attachment_id = a.id)) order by a.id)
         from attachments a where a.record_id = l.event_id and a.deleted_at is null) as files
-    from mail_letters l join records r on r.id = l.event_id join events e on e.id = l.event_id join mail_threads t on t.id = l.thread_id
+    from mail_letters l join records r on r.id = l.event_id and r.deleted_at is null join events e on e.id = l.event_id join mail_threads t on t.id = l.thread_id
     left join records k on k.id = t.record_id and k.deleted_at is null
     where l.event_id = any(${sql.param([...ids])}::bigint[]) and ${isLeft} order by l.event_id`);
   return rows.map(arrivedOf);
@@ -113,12 +113,15 @@ export async function addressesOfUsers(ctx: Pick<Ctx, 'db'>, userIds: readonly n
   return new Map(rows.map(({ id, email }) => [Number(id), email]));
 }
 
-export type Box = { id: number; ownerId: number | null; address: string };
+/** `isOff`: its owner is no longer here, and nothing is done in their name. */
+export type Box = { id: number; ownerId: number | null; address: string; isOff: boolean };
 
 /** All mailboxes: whose they are, and that no letter is forwarded into one of them. */
 export async function readBoxes(ctx: Pick<Ctx, 'db'>): Promise<Box[]> {
-  const rows = await ctx.db.execute<{ id: string; owner_id: string | null; address: string }>(
-    sql`select id, owner_id, lower(address) as address from mailboxes`,
-  );
-  return rows.map(({ id, owner_id, address }) => ({ id: Number(id), ownerId: int(owner_id), address }));
+  const rows = await ctx.db.execute<{ id: string; owner_id: string | null; address: string; is_off: boolean }>(sql`
+    select m.id, m.owner_id, lower(m.address) as address, u.disabled_at is not null as is_off
+    from mailboxes m left join users u on u.id = m.owner_id`);
+  return rows.map(({ id, owner_id, address, is_off: isOff }) => ({
+    ...{ id: Number(id), ownerId: int(owner_id), address, isOff },
+  }));
 }

@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import { ownText } from './reply-text';
 
 /** What the first line of an answer tells of a task. Hours as a decimal. */
@@ -56,7 +57,7 @@ const MOST = 20_000;
 
 /** What an answer by mail says: of the task in its first line, and in words. */
 export function readAnswer(text: string): Answer {
-  const own = ownText(text).slice(0, MOST);
+  const own = cut(ownText(text), MOST);
   const [first = '', ...rest] = own.split('\n');
   const told = readTold(first);
   return { told, comment: told ? rest.join('\n').trim() : own };

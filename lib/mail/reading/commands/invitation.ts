@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { mailLetters } from '@/db/schema/inbox';
@@ -38,7 +39,7 @@ export async function answerInvitation(ctx: Ctx, { id, answer }: AnswerInvitatio
     if (letter.answered === answer) return { id };
     const attendee = await attendeeOf(tx, { ...letter, mailboxIds: locked.mailboxIds });
     const { say } = wordsOf(tx.locale);
-    const subject = say(`letters.invitation.subjects.${answer}`, { summary: invitation.summary }).slice(0, 300);
+    const subject = cut(say(`letters.invitation.subjects.${answer}`, { summary: invitation.summary }), 300);
     const text = say(`letters.invitation.bodies.${answer}`, { name: attendee.name || attendee.address });
     const paper = { lang: tx.locale, subject, blocks: [{ paragraphs: [{ text }] }] };
     const letterId = await queueLetter(tx, {

@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
@@ -39,7 +40,7 @@ export async function keepOutgoing(
     unitId: about.unitId ?? tx.unitId,
     values: {
       ...{ startsAt: tx.now, typeId, employeeId: tx.employeeId, ...partiesOf(about) },
-      ...{ email: letter.to[0]?.address ?? '', content: letter.text.slice(0, BEGINNING).trimEnd() },
+      ...{ email: letter.to[0]?.address ?? '', content: cut(letter.text, BEGINNING).trimEnd() },
       ...{ mailboxIds: readersOf(about, answered), isShared: answered?.isShared ?? false },
     },
   });

@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import type { Mailbox } from '../../kind';
 import type { Answering } from '../kind';
 
@@ -18,7 +19,7 @@ const LONGEST = 300;
 /** The subject with one mark of what it is, however many it came with. */
 export function answerSubject(subject: string, how: Answering): string {
   const bare = subject.replace(PREFIX, '').trim();
-  return `${how === 'forward' ? 'Fwd' : 'Re'}: ${bare}`.trim().slice(0, LONGEST);
+  return cut(`${how === 'forward' ? 'Fwd' : 'Re'}: ${bare}`.trim(), LONGEST);
 }
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
