@@ -1,7 +1,7 @@
-import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { isIP } from 'node:net';
 import { ImapFlow, type ListResponse, type SearchObject } from 'imapflow';
+import { cut } from '@/lib/kernel/text';
 import { OutsideError, resolveOutside } from './outside';
 
 // Guarantee: a failure says at which step it came, in the server's own words. Nothing is connected to but the address that was

@@ -1,9 +1,9 @@
-import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { authoriseCreate } from '@/lib/access/gate';
 import { createCustomer } from '@/lib/customers/commands/create-customers';
 import { createCustomerSchema } from '@/lib/customers/schema';
 import { AppError } from '@/lib/kernel/errors';
+import { cut } from '@/lib/kernel/text';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';

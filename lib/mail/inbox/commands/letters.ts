@@ -1,12 +1,14 @@
-import { cut } from '@/lib/kernel/text';
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { mailAddresses, mailInline, mailLetters } from '@/db/schema/inbox';
 import { attachments } from '@/db/schema/record';
 import { journals } from '@/db/schema/settings';
+import { systemTypeIds } from '@/lib/events/queries/types';
 import { eventRecord } from '@/lib/events/record';
 import { groupBy } from '@/lib/kernel/group';
+import { cut } from '@/lib/kernel/text';
 import type { TxCtx } from '@/lib/platform/context';
+import { emit } from '@/lib/platform/outbox';
 import { wordsOf } from '@/lib/platform/words';
 import { recordHistory } from '@/lib/record/history';
 import { lockVisible } from '@/lib/record/locking';
@@ -156,6 +158,45 @@ async function insertSome(tx: TxCtx, files: { file: Kept['files'][number]; recor
         inline.map(({ id, file, recordId }) => ({ eventId: recordId, contentId: file.contentId, attachmentId: id })),
       )
       .onConflictDoNothing();
+}
+
+/**
+ * A letter in our own name that was found first where letters come in, and lies among those that were sent, went out from here:
+ * that only whoever has the mailbox can do.
+ */
+export async function noteSent(
+  tx: TxCtx,
+  { address }: MailboxFacts,
+  copies: ReadonlyMap<number, ParsedLetter>,
+): Promise<void> {
+  if (copies.size === 0) return;
+  const rows = await tx.tx
+    .update(mailLetters)
+    .set({ isOutgoing: true })
+    .where(
+      and(
+        ...[inArray(mailLetters.eventId, [...copies.keys()]), eq(mailLetters.isOutgoing, false)],
+        sql`lower(${mailLetters.from} ->> 'address') = ${address.toLowerCase()}`,
+      ),
+    )
+    .returning({ id: mailLetters.eventId });
+  if (rows.length === 0) return;
+  const typeId = await systemTypeIds(tx);
+  const locked = await lockVisible(
+    tx,
+    eventRecord,
+    rows.map(({ id }) => id),
+  );
+  const changed = locked.filter((row) => row.typeId === typeId('incoming_email'));
+  await changeRecords(
+    tx,
+    eventRecord,
+    changed.map((row) => ({
+      locked: { ...row, mayChange: true },
+      patch: { typeId: typeId('outgoing_email'), email: copies.get(Number(row.id))?.to[0]?.address ?? '' },
+    })),
+  );
+  for (const { id } of rows) await emit(tx, 'letter.marked', { eventId: id });
 }
 
 async function archive(tx: TxCtx, ids: readonly number[]): Promise<void> {

@@ -154,6 +154,25 @@ describe.skipIf(!hasDovecot)('on a server, or a line, that does not do what it s
     expect(await inbox(id)).toMatchObject({ backUid: 91, topUid: 95 });
   });
 
+  test('a letter in our own name that came over the network came in, until it is found among those that were sent', async () => {
+    const user = somebody();
+    const id = await testMailbox(server.port, user);
+    const given = { from: `${user}@firm.test`, to: 'client@x.test', subject: 'Ours?' };
+    const raw = rawLetter({ ...given, headers: ['Received: from somewhere by mx.firm.test'] });
+    await deliver(server.port, user, [raw]);
+    await receiveAll(id);
+    const said = async () =>
+      db.execute(
+        sql`select l.is_outgoing, e.type_code, e.email from mail_letters l join events e on e.id = l.event_id`,
+      );
+    expect(await said()).toEqual([{ is_outgoing: false, type_code: 'incoming_email', email: `${user}@firm.test` }]);
+    await deliver(server.port, user, [raw], 'Sent');
+    await receiveAll(id);
+    expect(await said()).toEqual([{ is_outgoing: true, type_code: 'outgoing_email', email: 'client@x.test' }]);
+    const marked = await db.execute(sql`select data from outbox where name = 'letter.marked'`);
+    expect(marked).toHaveLength(1);
+  });
+
   test('many that are missing come without a pause between', async () => {
     const user = somebody();
     const id = await testMailbox(server.port, user);

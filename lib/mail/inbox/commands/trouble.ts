@@ -1,8 +1,8 @@
-import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
+import { cut } from '@/lib/kernel/text';
 import type { Ctx } from '@/lib/platform/context';
 import type { ImapFailure } from '@/lib/platform/imap';
 import { emit } from '@/lib/platform/outbox';

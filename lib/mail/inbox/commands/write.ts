@@ -7,9 +7,9 @@ import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { findOwnLetters } from '../../reading/queries/own-letters';
-import type { MailboxFacts } from '../views';
+import type { MailboxFacts, ParsedLetter } from '../views';
 import type { Kept } from './keep';
-import { createLetters } from './letters';
+import { createLetters, noteSent } from './letters';
 
 // Guarantee: one transaction writes what a batch of letters comes to: an event for each that is new, a place for each, who may
 // see them, how far the folder has been read, and the word that they came. A rival who was quicker makes it begin again, and
@@ -51,6 +51,7 @@ async function writeAll(tx: TxCtx, place: Place, kept: readonly Kept[], mark: Ma
   const known = [...new Set(events.values())];
   const made = await createLetters(tx, place.mailbox, fresh);
   for (const [at, { letter }] of fresh.entries()) events.set(letter.identity, made[at] ?? 0);
+  await noteSent(tx, place.mailbox, sentOf(kept, events));
   const joined = await joinMailbox(tx, place.mailbox.id, known);
   await writeCopies(tx, place, kept, events);
   await markFolder(tx, place, mark);
@@ -95,6 +96,15 @@ async function findOwn(tx: TxCtx, kept: readonly Kept[], events: Map<string, num
       .where(and(eq(mailLetters.eventId, known.eventId), eq(mailLetters.rawKey, '')));
   }
 }
+
+/** Copies that lie where letters go out, of events that are here; by event. */
+const sentOf = (kept: readonly Kept[], events: ReadonlyMap<string, number>): Map<number, ParsedLetter> =>
+  new Map(
+    kept.flatMap(({ letter }) => {
+      const id = events.get(letter.identity);
+      return id && letter.isOutgoing ? [[id, letter] as const] : [];
+    }),
+  );
 
 /** Two copies of one letter may come in one batch; the one with files is taken. */
 function firstOfEach(kept: readonly Kept[]): Kept[] {

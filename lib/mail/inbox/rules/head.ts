@@ -30,9 +30,17 @@ export function readHead(headers: readonly Header[], { receivedAt, ownAddress, i
     datedAt: dateOf(headerOf(headers, 'date')),
     receivedAt,
     isAutomatic: isAutomatic(headers),
-    isOutgoing: isSent || (writer !== null && writer.address === ownAddress.toLowerCase()),
+    isOutgoing: isSent || (writer?.address === ownAddress.toLowerCase() && !wasDelivered(headers)),
   };
 }
+
+const DELIVERED = [
+  ...['received', 'x-received', 'return-path', 'delivered-to', 'x-original-to', 'envelope-to'],
+  ...['authentication-results', 'received-spf', 'arc-seal'],
+];
+
+/** It came over the network. That it names our own address as its writer anybody can write who sends it. */
+const wasDelivered = (headers: readonly Header[]): boolean => DELIVERED.some((name) => headerOf(headers, name) !== '');
 
 /** Message-IDs without their brackets; one without brackets is taken as it is. */
 function idsOf(value: string): string[] {

@@ -292,6 +292,10 @@ describe('identity', () => {
 test('what is sent is known by its folder, or by its sender', async () => {
   const own = rawLetter({ from: 'Office@firm.test' });
   expect((await letterOf(own)).isOutgoing).toBe(true);
+  // Whoever sends a letter may name anybody as its writer.
+  const forged = rawLetter({ from: 'Office@firm.test', headers: ['Received: from evil by mx.firm.test'] });
+  expect((await letterOf(forged)).isOutgoing).toBe(false);
+  expect((await read(forged, { isSent: true })).letter.isOutgoing).toBe(true);
   expect((await read(rawLetter(), { isSent: true })).letter.isOutgoing).toBe(true);
   expect((await letterOf(rawLetter())).isOutgoing).toBe(false);
 });

@@ -1,4 +1,3 @@
-import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { mailLetters } from '@/db/schema/inbox';
@@ -6,6 +5,7 @@ import { authoriseChange } from '@/lib/access/gate';
 import { eventRecord } from '@/lib/events/record';
 import { startOfDateInstant } from '@/lib/kernel/dates';
 import { AppError } from '@/lib/kernel/errors';
+import { cut } from '@/lib/kernel/text';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';

@@ -1,4 +1,3 @@
-import { cut } from '@/lib/kernel/text';
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
@@ -8,6 +7,7 @@ import { attachments, links } from '@/db/schema/record';
 import { systemTypeIds } from '@/lib/events/queries/types';
 import { eventRecord } from '@/lib/events/record';
 import { rightsOn } from '@/lib/kernel/rights';
+import { cut } from '@/lib/kernel/text';
 import type { TxCtx } from '@/lib/platform/context';
 import { emit } from '@/lib/platform/outbox';
 import { noteLink } from '@/lib/record/links';
