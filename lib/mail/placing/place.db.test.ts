@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
+import { grants } from '@/db/schema/access';
 import { customerContacts, customerManagers } from '@/db/schema/customers';
 import { events } from '@/db/schema/events';
 import { mailboxReaders, mailLetters, mailThreads } from '@/db/schema/inbox';
@@ -208,8 +209,17 @@ describe('threads', () => {
     expect(forged?.threadId).not.toBe(known?.threadId);
   });
 
-  test('a number in the subject names a record for its customer and for colleagues alone', async () => {
+  test('a number in the subject names a record for its customer and for colleagues who may see it alone', async () => {
     const subject = `Re: [${taskNumber}] Contract`;
+    const own = await makeMailbox({ ownerId: bob.userId, address: 'bob@house.test' });
+    const sent = async () =>
+      (await placed(await arrive(own, [letter({ from: 'bob@house.test', subject, isOutgoing: true })])))[0];
+    const hidden = { recordId: null, projectId: null };
+    expect((await place({ from: 'bob@house.test', subject }))[0]).toMatchObject(hidden);
+    expect(await sent()).toMatchObject(hidden);
+    const grant = { userId: Number(bob.userId), create: false, change: 'none' as const, delete: 'none' as const };
+    await db.insert(grants).values({ ...grant, kind: 'task', see: 'all' });
+    expect(await sent()).toMatchObject({ recordId: taskId, projectId });
     expect((await place({ from: 'olena@gmail.com', subject }))[0]).toMatchObject({ recordId: taskId, projectId });
     expect((await place({ from: 'bob@house.test', subject }))[0]).toMatchObject({ recordId: taskId, projectId });
     expect((await place({ from: 'thief@nowhere.test', subject }))[0]).toMatchObject({

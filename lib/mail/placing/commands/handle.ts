@@ -212,7 +212,7 @@ type Affected = { kinds: Kinds; letter: Arrived; effect: Effect; ownerId: number
  * cannot, is passed over; the others do theirs.
  */
 async function affect(tx: TxCtx, system: TxCtx, { kinds, letter, effect, ownerId }: Affected): Promise<void> {
-  const owner = ownerId === null ? null : await contextOfUser(ownerId);
+  const owner = ownerId === null ? null : await contextOfUser(ownerId, tx.tx);
   if (ownerId !== null && !owner) return;
   try {
     await tx.tx.transaction(async (inside) => {

@@ -6,6 +6,7 @@ import type { TxCtx } from '@/lib/platform/context';
 import type { MailboxFacts, ParsedLetter, Placement } from '../../inbox/views';
 import { fallbackOf, rulesFor } from '../queries/house';
 import { factsOfThreads, findKin, findOwnLetters, findRecords, findRecordThreads, findTokens } from '../queries/kin';
+import { nameable } from '../queries/nameable';
 import { managersOf, whoHas, whoseDomains } from '../queries/senders';
 import { type Filing, fileLetter } from '../rules/filing';
 import { type Belonging, belongingOf, joinEachOther, type Known } from '../rules/kin';
@@ -28,7 +29,7 @@ export async function placeLetters(
   if (letters.length === 0) return [];
   const [group, key] = PLACING_LOCK;
   await tx.tx.execute(sql`select pg_advisory_xact_lock(${group}::int, ${key}::int)`);
-  const known = await knownOf(tx, letters);
+  const known = await knownOf(tx, mailbox, letters);
   const belongings = joinEachOther(
     letters,
     letters.map((letter) => belongingOf(letter, known)),
@@ -55,8 +56,8 @@ const emptyFiling: Filing = {
   ...{ typeId: null, isArchived: false, isSpam: false },
 };
 
-/** Six statements. */
-async function knownOf(tx: TxCtx, letters: readonly ParsedLetter[]): Promise<Known> {
+/** Six statements; where colleagues name records by number one for their addresses, and two or more for each of them. */
+async function knownOf(tx: TxCtx, mailbox: MailboxFacts, letters: readonly ParsedLetter[]): Promise<Known> {
   const ids = letters.map(({ messageId }) => messageId).filter(Boolean);
   const parents = letters.flatMap(parentsOf);
   const own = await findOwnLetters(tx, new Set([...ids, ...parents]));
@@ -74,7 +75,8 @@ async function knownOf(tx: TxCtx, letters: readonly ParsedLetter[]): Promise<Kno
   );
   const senders = [...letters.map(({ from }) => from?.address.toLowerCase() ?? ''), ...kin.map(({ from }) => from)];
   const people = await whoHas(tx, [...new Set([...letters.flatMap(otherSide), ...senders].filter(Boolean))]);
-  return { own, tokens, kin, records, threads, people };
+  const mayName = await nameable(tx, mailbox, letters, { records, people });
+  return { own, tokens, kin, records, threads, people, mayName };
 }
 
 type Thread = { key: number; recordId: number | null; lastAt: Date };

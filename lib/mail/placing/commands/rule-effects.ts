@@ -11,6 +11,7 @@ import type { Kinds } from '@/lib/record/record-kind';
 import { createTask } from '@/lib/tasks/commands/create';
 import { createTaskSchema } from '@/lib/tasks/schema';
 import { queueLetter } from '../../commands/queue';
+import { shownAddress } from '../../reading/rules/hide-tokens';
 import { paperHtml, paperText } from '../../rules/paper';
 import type { Arrived } from '../queries/arrived';
 
@@ -63,7 +64,7 @@ export async function forwardLetter(tx: TxCtx, letter: Arrived, address: string)
   const sender = letter.from
     ? `${letter.from.name} <${letter.from.address}>`.trim()
     : say('settings.mailRules.noSender');
-  const to = letter.to.map((box) => box.address).join(', ');
+  const to = letter.to.map((box) => shownAddress(box.address)).join(', ');
   const head = say('settings.mailRules.forwarded', { from: sender, to: to || '–', subject: letter.subject });
   const paper = {
     ...{ lang: tx.companyLocale, subject: cut(`Fwd: ${letter.subject}`, LONGEST_TITLE) },

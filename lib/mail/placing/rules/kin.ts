@@ -1,11 +1,12 @@
 import type { ParsedLetter } from '../../inbox/views';
 import type { Kin, NamedRecord, OwnLetter, RecordThread, TokenMeaning } from '../queries/kin';
+import type { MayName } from '../queries/nameable';
 import type { Somebody } from '../queries/senders';
 import { addressesOf, isCopyOf, numbersIn, parentsOf, takesPart, tokensOf, writersOf } from './marks';
 
 // Guarantee: knowing the Message-ID of a letter, or the number of a task, brings nobody's letter in among those of others. A
 // token is a secret and names its record; ids of letters join a thread only for who takes part in it, numbers name a record
-// only for colleagues and for the customer it is of.
+// only for colleagues who may see it and for the customer it is of.
 
 /** What the house knows that letters may belong to. */
 export type Known = {
@@ -15,6 +16,7 @@ export type Known = {
   records: readonly NamedRecord[];
   threads: readonly RecordThread[];
   people: ReadonlyMap<string, Somebody>;
+  mayName: MayName;
 };
 
 /** Where a letter belongs. `threads`: those it turns out to connect besides, which become one with the first. */
@@ -88,7 +90,8 @@ function byNumber(letter: ParsedLetter, known: Known): number | null {
     const [record] = named;
     if (!record || named.length > 1) continue;
     const theirs = writersOf(letter).map((address) => known.people.get(address)?.customerId ?? null);
-    if (isOurs(letter, known) || (record.customerId !== null && theirs.includes(record.customerId))) return record.id;
+    const isTheirs = record.customerId !== null && theirs.includes(record.customerId);
+    if (isTheirs || (isOurs(letter, known) && known.mayName(letter, record.id))) return record.id;
   }
   return null;
 }

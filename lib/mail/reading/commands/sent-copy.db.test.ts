@@ -104,6 +104,21 @@ describe.skipIf(!hasDovecot)('a copy of what was sent', () => {
     expect((await lettersHere()).map(({ title }) => title)).toContain('Forged');
   });
 
+  test('is put into nobody else’s mailbox, though a letter of it was shown to who answers', async () => {
+    const carol = await actor({ kinds: { event: allRights }, name: 'Carol' });
+    const letterId = await answer('Of somebody who was shown it');
+    await sendDueLetters(systemContext());
+    const reads = sql`mailbox_id = ${boxId} and user_id = ${ann.userId}`;
+    await db.update(mailboxes).set({ ownerId: carol.userId }).where(eq(mailboxes.id, boxId));
+    await db.delete(mailboxReaders).where(reads);
+    const before = await inSent();
+    expect(await copyToSent(systemContext(), letterId)).toBe('no mailbox');
+    expect(await inSent()).toBe(before);
+    await db.insert(mailboxReaders).values({ mailboxId: boxId, userId: ann.userId ?? 0 });
+    expect(await copyToSent(systemContext(), letterId)).toBe('made');
+    await db.update(mailboxes).set({ ownerId: null }).where(eq(mailboxes.id, boxId));
+  });
+
   test('is made only where the mailbox is set so', async () => {
     const letterId = await answer('Not kept');
     await sendDueLetters(systemContext());

@@ -36,13 +36,18 @@ export async function copyToSent(ctx: Ctx, letterId: number): Promise<SentCopy> 
   }
 }
 
-/** The mailbox a letter was written from: the one answers go to, another its event lies in, else its author's own. */
+/**
+ * The mailbox a letter was written from: the one answers go to, another its event lies in, else its author's own. In somebody
+ * else's nothing is put, though a letter of it was shown to the author.
+ */
 async function mailboxOf(ctx: Ctx, letterId: number): Promise<MailboxRow | null> {
   const [found] = await ctx.db.execute<{ id: string }>(sql`
     select b.id from ${letters} l join mail_letters m on m.letter_id = l.id and m.is_outgoing
       join events e on e.id = m.event_id
       join mailboxes b on b.id = any(e.mailbox_ids) or e.mailbox_ids is null and b.owner_id = l.author_id
     where l.id = ${letterId} and b.is_enabled and b.keeps_sent and b.secret <> ''
+      and (b.owner_id is null or b.owner_id = l.author_id
+        or exists (select 1 from mailbox_readers x where x.mailbox_id = b.id and x.user_id = l.author_id))
     order by lower(b.address) = lower(l.reply_to->>'address') desc nulls last, b.id limit 1`);
   if (!found) return null;
   const [row] = await ctx.db

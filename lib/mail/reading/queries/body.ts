@@ -11,6 +11,7 @@ import { log } from '@/lib/platform/log';
 import { wordsOf } from '@/lib/platform/words';
 import { MOST_HTML } from '../kind';
 import { framePage } from '../rules/frame';
+import { hideTokens } from '../rules/hide-tokens';
 import { contentIdOf, safeLetter } from '../rules/sanitize';
 import { seenLetter } from './letter';
 
@@ -32,7 +33,7 @@ export async function letterPage(ctx: Ctx, eventId: number, withRemote: boolean)
   const { say } = wordsOf(ctx.locale);
   const own = await picturesOf(ctx, eventId, row.html);
   const words = { leads: say('letters.leads'), quote: say('letters.quote') };
-  const { html } = safeLetter(row.html, { remote: withRemote, own }, words);
+  const { html } = safeLetter(hideTokens(row.html), { remote: withRemote, own }, words);
   return framePage({ lang: ctx.locale, title: row.title, html });
 }
 

@@ -11,9 +11,11 @@ import { eventRecord } from '@/lib/events/record';
 import { hasSection } from '@/lib/kernel/rights';
 import type { Ctx } from '@/lib/platform/context';
 import { readBeginning } from '@/lib/platform/files';
+import type { Mailbox } from '../../kind';
 import { mayCancel, mayConfirm, maySendAgain } from '../../policy';
 import { MOST_HTML, MOST_TEXT } from '../kind';
 import { frameHeight } from '../rules/frame';
+import { hideTokens, shownAddress } from '../rules/hide-tokens';
 import { safeLetter } from '../rules/sanitize';
 import type { LetterCard, LetterFile, Sending } from '../views';
 import { tellsSeen } from './seen';
@@ -34,17 +36,22 @@ export async function findLetter(ctx: Ctx, eventId: number): Promise<LetterCard 
   const { html, rawKey, mailboxIds, mayChange, mayShare, letsIn, subject, ...rest } = row;
   return {
     ...rest,
+    ...{ from: shownBoxes(rest.from && [rest.from])[0] ?? null, replyTo: shownBoxes(rest.replyTo) },
+    ...{ to: shownBoxes(rest.to), cc: shownBoxes(rest.cc), text: hideTokens(rest.text) },
     subject,
     at: row.datedAt ?? row.receivedAt,
     hasSource: rawKey !== '',
     frame: html === '' ? null : frameOf(html, letsIn),
-    source: source.replaceAll('\0', ''),
+    source: hideTokens(source.replaceAll('\0', '')),
     isPrivate: mailboxIds !== null,
     files,
     sending: sendingOf(ctx, row),
     may: { change: mayChange, share: mayShare },
   };
 }
+
+const shownBoxes = (boxes: readonly Mailbox[] | null): Mailbox[] =>
+  (boxes ?? []).map(({ name, address }) => ({ name: hideTokens(name), address: shownAddress(address) }));
 
 function frameOf(html: string, letsIn: boolean): LetterCard['frame'] {
   const safe = safeLetter(html, { remote: false, own: new Map() }, { leads: '', quote: '' });

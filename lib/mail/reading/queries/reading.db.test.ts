@@ -91,6 +91,19 @@ describe('a letter', () => {
     expect(await findLetter(clerk, shared.id)).toMatchObject({ may: { share: false, change: false } });
   });
 
+  test('shows nothing that acts for who wrote it', async () => {
+    const token = '0123456789abcdef'.repeat(3).slice(0, 40);
+    const address = `reply+${token}@firm.test`;
+    const { id } = await arrivedLetter({
+      ...{ mailboxIds: [office], problem: 'parts', raw: `To: ${address}\r\n\r\nHello` },
+      ...{ to: [{ name: address, address }], text: `> To: ${address}`, html: `<p>&gt; To: ${address}</p>` },
+    });
+    const card = await findLetter(clerk, id);
+    expect(card?.to[0]?.address).toBe('reply@firm.test');
+    expect(JSON.stringify(card)).not.toContain(token);
+    expect(await letterPage(clerk, id, false)).not.toContain(token);
+  });
+
   test('is shared by the owner of its mailbox alone', async () => {
     const { id } = await arrivedLetter({ mailboxIds: [ownBox] });
     await expect(shareLetter(colleague, { id, shared: true })).rejects.toMatchObject(refused('not_found'));
