@@ -17,7 +17,9 @@ import type { Mailbox } from '../../kind';
 import { placeLetters } from '../../placing/commands/place';
 import { domainOf } from '../../rules/addresses';
 import type { LetterPart } from '../kind';
+import { timesOfLetter } from '../rules/invitation-time';
 import type { MailboxFacts, ParsedLetter, Placement } from '../views';
+import { settleInvitations } from './invitations';
 import type { Kept } from './keep';
 
 const LONGEST_TITLE = 300;
@@ -36,6 +38,10 @@ export async function createLetters(tx: TxCtx, mailbox: MailboxFacts, kept: read
   await insertLetters(tx, kept, placements, ids);
   await insertAddresses(tx, kept, ids);
   await insertFiles(tx, kept, ids);
+  await settleInvitations(
+    tx,
+    ids.filter((_id, at) => kept[at]?.letter.invitation),
+  );
   await archive(
     tx,
     ids.filter((_id, at) => placements[at]?.isArchived),
@@ -83,7 +89,8 @@ function eventOf(
     title: cut(letter.subject, LONGEST_TITLE) || empty,
     ...{ journalId, unitId },
     values: {
-      ...{ startsAt: letter.receivedAt, typeId, customerId, contactId, projectId, employeeId },
+      ...(timesOfLetter(letter, tx.companyZone) ?? { startsAt: letter.receivedAt }),
+      ...{ typeId, customerId, contactId, projectId, employeeId },
       email: otherSide(letter),
       content: cut(letter.text, BEGINNING),
       mailboxIds: [mailbox.id],

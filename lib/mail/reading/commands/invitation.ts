@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm';
 import { mailLetters } from '@/db/schema/inbox';
 import { authoriseChange } from '@/lib/access/gate';
 import { eventRecord } from '@/lib/events/record';
-import { startOfDateInstant } from '@/lib/kernel/dates';
 import { AppError } from '@/lib/kernel/errors';
 import { cut } from '@/lib/kernel/text';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
@@ -15,6 +14,7 @@ import { changeRecord, touchRecords } from '@/lib/record/records';
 import { queueLetter } from '../../commands/queue';
 import { readServer } from '../../commands/server';
 import type { Invitation } from '../../inbox/kind';
+import { timesOf } from '../../inbox/rules/invitation-time';
 import type { Mailbox } from '../../kind';
 import { ownAddress } from '../../queries/own-address';
 import { isAddress } from '../../rules/addresses';
@@ -28,7 +28,7 @@ import { keepOutgoing } from './outgoing';
 
 // Guarantee: an invitation is answered by this command alone, which only a person's click calls: never as a letter is read.
 
-/** Tells the organiser, and gives the event the time of the invitation when one means to come. The same answer goes once. */
+/** Tells the organiser, and leaves the event at the time of the invitation when one means to come. The same answer goes once. */
 export async function answerInvitation(ctx: Ctx, { id, answer }: AnswerInvitation): Promise<{ id: number }> {
   return transaction(ctx, `letter.${answer}`, async (tx) => {
     const { locked, letter } = await lockLetterEvent(tx, id);
@@ -52,7 +52,7 @@ export async function answerInvitation(ctx: Ctx, { id, answer }: AnswerInvitatio
     });
     if (letterId === null) return { id };
     await tx.tx.update(mailLetters).set({ answered: answer }).where(eq(mailLetters.eventId, id));
-    await takeTime(tx, locked, invitation, answer !== 'declined');
+    await takeTime(tx, locked, { invitation, receivedAt: letter.receivedAt }, answer !== 'declined');
     const about = { kind: eventRecord.kind.name, id, unitId: locked.unitId, row: locked };
     const { mailboxIds, isShared } = locked;
     await keepOutgoing(tx, letterId, about, { threadId: letter.threadId, mailboxIds, isShared });
@@ -74,16 +74,20 @@ async function attendeeOf(
   return { name: mailbox?.name || tx.name, address };
 }
 
-/** What leads to the calendar: the event lies where the invitation says. Written also when nothing moves, for the version. */
-async function takeTime(tx: TxCtx, locked: EventRow, invitation: Invitation, comes: boolean): Promise<void> {
-  const at = (text: string): Date | null => {
-    const date = invitation.isAllDay ? startOfDateInstant(text.slice(0, 10), tx.timeZone) : new Date(text);
-    return Number.isNaN(date.getTime()) ? null : date;
-  };
-  const startsAt = at(invitation.start);
-  const endsAt = invitation.end === '' ? null : at(invitation.end);
-  const isWhole = startsAt !== null && (endsAt === null || endsAt >= startsAt);
-  const changed = comes && isWhole && (await changeRecord(noUndo(tx), eventRecord, locked, { startsAt, endsAt }));
+/**
+ * What leads to the calendar: the event lies where the invitation says, and where it was received when one does not come. Written
+ * also when nothing moves, for the version.
+ */
+async function takeTime(
+  tx: TxCtx,
+  locked: EventRow,
+  { invitation, receivedAt }: { invitation: Invitation; receivedAt: Date },
+  comes: boolean,
+): Promise<void> {
+  const there = timesOf(invitation, tx.timeZone);
+  const isThere = there !== null && locked.startsAt.getTime() === there.startsAt.getTime();
+  const times = comes ? there : isThere ? { startsAt: receivedAt, endsAt: null } : null;
+  const changed = times !== null && (await changeRecord(noUndo(tx), eventRecord, locked, times));
   if (!changed) await touchRecords(tx, [locked.id]);
 }
 
