@@ -66,6 +66,7 @@ const errorSchema = z.looseObject({
   message: z.string().optional(),
   error: z.string().optional(),
   stack: z.string().optional(),
+  cause: z.unknown().optional(),
 });
 const opsSchema = z.array(
   z.object({
@@ -93,8 +94,20 @@ async function replyOf(response: Response): Promise<Reply> {
 
 /** What was thrown, as it is kept: with all the SDK wants to have back. */
 export function errorOf(thrown: unknown): EngineError {
-  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message, stack: thrown.stack };
+  if (thrown instanceof Error)
+    return { name: thrown.name, message: withCause(thrown.message, thrown.cause), stack: thrown.stack };
   const known = errorSchema.safeParse(thrown);
   if (!known.success) return { name: 'Error', message: String(thrown) };
-  return { ...known.data, message: known.data.message ?? known.data.error ?? 'unknown' };
+  const message = known.data.message ?? known.data.error ?? 'unknown';
+  return { ...known.data, message: withCause(message, known.data.cause) };
+}
+
+const causeSchema = z.looseObject({ message: z.string(), cause: z.unknown().optional() });
+
+/** What lies at its root comes first: of a statement that failed its text says nothing of why. */
+function withCause(message: string, cause: unknown): string {
+  const known = causeSchema.safeParse(cause);
+  if (!known.success) return message;
+  const root = withCause(known.data.message, known.data.cause);
+  return message.includes(root) ? message : `${root}\n${message}`;
 }

@@ -43,6 +43,23 @@ describe('steps', () => {
     expect(await db.execute(sql`select 1 from engine.queue`)).toHaveLength(0);
   });
 
+  test('what fails says what lies at its root', async () => {
+    const fn = inngest.createFunction({ id: 'rooted', retries: 0, ...on('a') }, async ({ step }) => {
+      await step.run('asks', () => {
+        const root = new Error('no room');
+        throw new Error('Failed query: select', { cause: new Error('it ended', { cause: root }) });
+      });
+    });
+    await withEngine([fn], async () => {
+      await happen('a');
+      await ended('rooted');
+      const [run] = await db.execute<{ message: string }>(
+        sql`select error ->> 'message' as message from engine.runs where function_id = 'rooted'`,
+      );
+      expect(run?.message.split('\n')).toEqual(['no room', 'it ended', 'Failed query: select']);
+    });
+  });
+
   test('what fails is tried again, alone, with the attempt counted anew for each step', async () => {
     const attempts: number[] = [];
     const fn = inngest.createFunction({ id: 'again', retries: 2, ...on('a') }, async ({ step, attempt }) => {
