@@ -6,7 +6,7 @@ import { AppError } from '@/lib/kernel/errors';
 import { hasParam } from '@/lib/kernel/rights';
 import { centreRecord, employeeRecord } from '@/lib/people/record';
 import type { Ctx, TxCtx } from '@/lib/platform/context';
-import { emit } from '@/lib/platform/outbox';
+import { emit, emitEach } from '@/lib/platform/outbox';
 import { transaction } from '@/lib/platform/transaction';
 import { type Locked, lockRecord } from '@/lib/record/locking';
 import { changeParts, deleteParts, insertParts } from '@/lib/record/parts';
@@ -88,7 +88,11 @@ export async function setExecutors(ctx: Ctx | TxCtx, { id, ...who }: { id: numbe
     await deleteParts(tx, taskRecord, 'executor', gone);
     const after = Math.max(-1, ...lines.map(({ position }) => position)) + 1;
     await insertParts(tx, taskRecord, 'executor', await executorRows(tx, locked, fresh, after));
-    for (const { id: lineId } of gone) await emit(tx, 'task.executor_removed', { id, lineId });
+    await emitEach(
+      tx,
+      'task.executor_removed',
+      gone.map((line) => ({ id, lineId: line.id })),
+    );
     if (fresh.employeeIds.length + fresh.centreIds.length) await emit(tx, 'task.assigned', { id, ...fresh });
     return { id };
   });

@@ -128,8 +128,10 @@ async function writeSafely(ctx: Ctx, place: Place, kept: readonly Kept[], mark: 
   for (const one of kept) {
     const { made, known } = await writeLetters(ctx, place, [one], {}).catch((error: unknown) => {
       if (isAway(error) || error instanceof AppError) throw error;
-      if (mayPass(error)) noteBreak(whereOf(place), [one.uid]);
-      if (mayPass(error)) throw error;
+      if (mayPass(error)) {
+        noteBreak(whereOf(place), [one.uid]);
+        throw error;
+      }
       log.error({ err: error, identity: one.letter.identity }, 'a letter is kept as unreadable');
       return writeLetters(ctx, place, [barely(one)], {});
     });

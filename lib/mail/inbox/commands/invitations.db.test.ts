@@ -93,3 +93,16 @@ test('what was moved by hand stays; another organiser, a time nobody means, and 
   const [row] = await db.select().from(mailLetters).where(eq(mailLetters.eventId, days.id));
   expect(row?.invitation?.isAllDay).toBe(true);
 });
+
+test('two who were invited to one meeting keep it each', async () => {
+  const mine = await come('two', 0, 10);
+  const { mailbox } = place;
+  place = { ...place, mailbox: await makeMailbox({ address: 'other@house.test' }) };
+  const theirs = await come('two', 0, 10);
+  expect([await timesOf(mine.id), await timesOf(theirs.id)]).toEqual([meetingAt(10), meetingAt(10)]);
+  await come('two', 1, 10, { method: 'cancel' });
+  expect([await timesOf(mine.id), await timesOf(theirs.id)]).toEqual([meetingAt(10), asReceived(theirs)]);
+  place = { ...place, mailbox };
+  await come('two', 1, 10, { method: 'cancel' });
+  expect(await timesOf(mine.id)).toEqual(asReceived(mine));
+});

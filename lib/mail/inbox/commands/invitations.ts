@@ -7,8 +7,9 @@ import { changeRecords } from '@/lib/record/records';
 import type { Invitation } from '../kind';
 import { isLater, timesOfLetter } from '../rules/invitation-time';
 
-// Guarantee: of all letters about one meeting the last that holds stands in the calendar at its time, whichever came first; the
-// others stand where they were received, and after a cancellation all of them do. What was moved by hand stays.
+// Guarantee: of all letters about one meeting in a mailbox the last that holds stands in the calendar at its time, whichever came
+// first; the others stand where they were received, and after a cancellation all of them do. What was moved by hand stays, and
+// so does what somebody else was invited to.
 
 type Row = {
   id: string;
@@ -16,15 +17,16 @@ type Row = {
   sender: string | null;
   received_at: string | Date;
   starts_at: string | Date;
-  answered: string | null;
+  mailboxes: number[] | null;
 };
-type One = { id: number; invitation: Invitation; receivedAt: Date; startsAt: Date; answered: string | null };
+type One = { id: number; invitation: Invitation; receivedAt: Date; startsAt: Date; mailboxIds: number[] };
 
 /** Sees to the invitations among letters that were just written. */
 export async function settleInvitations(tx: TxCtx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   const rows = await tx.tx.execute<Row>(sql`
-    select l.event_id as id, l.invitation, lower(l."from" ->> 'address') as sender, l.received_at, e.starts_at, l.answered
+    select l.event_id as id, l.invitation, lower(l."from" ->> 'address') as sender, l.received_at, e.starts_at,
+      to_json(e.mailbox_ids) as mailboxes
     from mail_letters l join events e on e.id = l.event_id
     where l.invitation is not null and not l.is_outgoing and l.invitation ->> 'method' in ('request', 'publish', 'cancel')
       and l.invitation ->> 'uid' in (
@@ -39,20 +41,19 @@ export async function settleInvitations(tx: TxCtx, ids: readonly number[]): Prom
     if (invitation.method === 'cancel' && row.sender !== organizer) continue;
     const key = JSON.stringify([invitation.uid, organizer]);
     const [receivedAt, startsAt] = [new Date(row.received_at), new Date(row.starts_at)];
-    const one = { id: Number(row.id), invitation, receivedAt, startsAt, answered: row.answered };
+    const one = { id: Number(row.id), invitation, receivedAt, startsAt, mailboxIds: row.mailboxes ?? [] };
     meetings.set(key, [...(meetings.get(key) ?? []), one]);
   }
   for (const letters of meetings.values()) if (letters.length > 1) await settle(tx, letters);
 }
 
 async function settle(tx: TxCtx, letters: readonly One[]): Promise<void> {
-  const last = letters.reduce((best, one) => (isLater(one, best) ? one : best));
-  const isOver = last.invitation.method === 'cancel';
+  const isPassed = (one: One): boolean =>
+    letters.some((other) => isLater(other, one) && other.mailboxIds.some((id) => one.mailboxIds.includes(id)));
   const moved = letters.flatMap((one) => {
     const times = timesOfLetter({ ...one, isOutgoing: false }, tx.companyZone);
     const isThere = times !== null && one.startsAt.getTime() === times.startsAt.getTime();
-    if (!isThere || (one === last && !isOver)) return [];
-    return [{ id: one.id, patch: { startsAt: one.receivedAt, endsAt: null } }];
+    return isThere && isPassed(one) ? [{ id: one.id, patch: { startsAt: one.receivedAt, endsAt: null } }] : [];
   });
   if (moved.length === 0) return;
   const locked = await lockVisible(

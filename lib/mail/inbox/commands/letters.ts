@@ -8,13 +8,14 @@ import { eventRecord } from '@/lib/events/record';
 import { groupBy } from '@/lib/kernel/group';
 import { cut } from '@/lib/kernel/text';
 import type { TxCtx } from '@/lib/platform/context';
-import { emit } from '@/lib/platform/outbox';
+import { emitEach } from '@/lib/platform/outbox';
 import { wordsOf } from '@/lib/platform/words';
 import { recordHistory } from '@/lib/record/history';
 import { lockVisible } from '@/lib/record/locking';
 import { changeRecords, createRecords, type NewRecord } from '@/lib/record/records';
 import type { Mailbox } from '../../kind';
 import { placeLetters } from '../../placing/commands/place';
+import { shownAddress } from '../../reading/rules/hide-tokens';
 import { domainOf } from '../../rules/addresses';
 import type { LetterPart } from '../kind';
 import { timesOfLetter } from '../rules/invitation-time';
@@ -99,7 +100,7 @@ function eventOf(
 }
 
 const otherSide = ({ isOutgoing, from, to, cc }: ParsedLetter): string =>
-  (isOutgoing ? (to[0] ?? cc[0])?.address : from?.address) ?? '';
+  shownAddress((isOutgoing ? (to[0] ?? cc[0])?.address : from?.address) ?? '');
 
 async function insertLetters(
   tx: TxCtx,
@@ -173,7 +174,7 @@ async function insertSome(tx: TxCtx, files: { file: Kept['files'][number]; recor
  */
 export async function noteSent(
   tx: TxCtx,
-  { address }: MailboxFacts,
+  { id: mailboxId, address }: MailboxFacts,
   copies: ReadonlyMap<number, ParsedLetter>,
 ): Promise<void> {
   if (copies.size === 0) return;
@@ -184,6 +185,8 @@ export async function noteSent(
       and(
         ...[inArray(mailLetters.eventId, [...copies.keys()]), eq(mailLetters.isOutgoing, false)],
         sql`lower(${mailLetters.from} ->> 'address') = ${address.toLowerCase()}`,
+        // Whose mailbox it did not come to says nothing of it.
+        sql`exists (select 1 from events e where e.id = ${mailLetters.eventId} and e.mailbox_ids @> array[${mailboxId}::bigint])`,
       ),
     )
     .returning({ id: mailLetters.eventId });
@@ -200,10 +203,17 @@ export async function noteSent(
     eventRecord,
     changed.map((row) => ({
       locked: { ...row, mayChange: true },
-      patch: { typeId: typeId('outgoing_email'), email: copies.get(Number(row.id))?.to[0]?.address ?? '' },
+      patch: {
+        typeId: typeId('outgoing_email'),
+        email: shownAddress(copies.get(Number(row.id))?.to[0]?.address ?? ''),
+      },
     })),
   );
-  for (const { id } of rows) await emit(tx, 'letter.marked', { eventId: id });
+  await emitEach(
+    tx,
+    'letter.marked',
+    rows.map(({ id }) => ({ eventId: id })),
+  );
 }
 
 async function archive(tx: TxCtx, ids: readonly number[]): Promise<void> {

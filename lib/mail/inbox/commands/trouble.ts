@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { mailboxes } from '@/db/schema/inbox';
 import { cut } from '@/lib/kernel/text';
@@ -29,14 +29,29 @@ export async function noteFailure(ctx: Ctx, id: number, failure: ImapFailure): P
 
 /** Something goes against one folder: the others were looked through, and are again in time. */
 export async function noteFolder(ctx: Ctx, id: number, failure: ImapFailure): Promise<void> {
-  await note(ctx, id, failure, () => ({ restUntil: null, syncedAt: sql`now()` }));
+  const looked = { restUntil: null, syncedAt: sql`now()` };
+  const { step } = failure;
+  // It comes each minute: what goes on as it was, and is told to nobody, is no operation of its own.
+  const same = await db
+    .update(mailboxes)
+    .set({ ...looked, failures: sql`${mailboxes.failures} + 1` })
+    .where(
+      and(
+        ...[eq(mailboxes.id, id), gt(mailboxes.failures, 0), eq(mailboxes.failedStep, step)],
+        ...[eq(mailboxes.failedWords, wordsOf(failure)), sql`${mailboxes.failures} + 1 <> ${tellsOf(step)}`],
+      ),
+    )
+    .returning({ id: mailboxes.id });
+  if (same.length === 0) await note(ctx, id, failure, () => looked);
 }
+
+const wordsOf = ({ words }: ImapFailure): string => cut(words.replaceAll('\0', ''), 1_000);
 
 type Next = Partial<Record<'restUntil' | 'syncedAt', SQL | null>>;
 
 async function note(ctx: Ctx, id: number, failure: ImapFailure, next: (failures: number) => Next): Promise<void> {
   const { step } = failure;
-  const words = cut(failure.words.replaceAll('\0', ''), 1_000);
+  const words = wordsOf(failure);
   await transaction(ctx, { verb: 'mailbox.stopped', details: { step } }, async (tx) => {
     const [row] = await tx.tx.select().from(mailboxes).where(eq(mailboxes.id, id)).for('update');
     if (!row) return;

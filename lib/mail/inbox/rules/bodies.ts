@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import { decodeBytes, plainText } from './charset';
 import { headerOf } from './headers';
 import { htmlToText } from './html-text';
@@ -52,7 +53,7 @@ export async function readBodies(source: RawSource, root: Part): Promise<Bodies>
   }
 
   const { text, html, isHtml } = await read(root, false);
-  return { text: text.trim().slice(0, MOST_TEXT).toWellFormed(), html: isHtml ? html : '', files, leaves };
+  return { text: cut(text.trim(), MOST_TEXT), html: isHtml ? html : '', files, leaves };
 }
 
 function isBody({ type, disposition, fileName }: Part): boolean {

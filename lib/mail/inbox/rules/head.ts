@@ -1,3 +1,4 @@
+import { cut } from '@/lib/kernel/text';
 import type { ParsedLetter } from '../views';
 import { plainLine } from './charset';
 import { type Header, headerOf, headersOf } from './headers';
@@ -24,9 +25,7 @@ export function readHead(headers: readonly Header[], { receivedAt, ownAddress, i
     from: writer,
     ...{ replyTo: replyTo?.kept ?? [], to: to?.kept ?? [], cc: cc?.kept ?? [] },
     recipients: (to?.count ?? 0) + (cc?.count ?? 0),
-    subject: plainLine(decodeWords(headerOf(headers, 'subject')))
-      .slice(0, LONGEST_SUBJECT)
-      .toWellFormed(),
+    subject: cut(plainLine(decodeWords(headerOf(headers, 'subject'))), LONGEST_SUBJECT),
     datedAt: dateOf(headerOf(headers, 'date')),
     receivedAt,
     isAutomatic: isAutomatic(headers),

@@ -8,6 +8,7 @@ import type { Ctx } from '@/lib/platform/context';
 import type { Mailbox } from '../../kind';
 import { ownAddress } from '../../queries/own-address';
 import { MOST_TEXT } from '../kind';
+import { hideTokens, shownBoxes } from '../rules/hide-tokens';
 import { seenLetter } from './letter';
 
 /** A letter as an answer to it needs it; `not_found` for who may not see it, and for an event that is none. */
@@ -25,7 +26,7 @@ export async function readAnswered(ctx: Ctx, eventId: number) {
     .innerJoin(events, eq(events.id, mailLetters.eventId))
     .where(and(eq(mailLetters.eventId, eventId), seenLetter(ctx)));
   if (!row) throw new AppError('not_found');
-  return row;
+  return { ...row, to: shownBoxes(row.to), cc: shownBoxes(row.cc), text: hideTokens(row.text) };
 }
 export type AnsweredLetter = Awaited<ReturnType<typeof readAnswered>>;
 

@@ -11,11 +11,10 @@ import { eventRecord } from '@/lib/events/record';
 import { hasSection } from '@/lib/kernel/rights';
 import type { Ctx } from '@/lib/platform/context';
 import { readBeginning } from '@/lib/platform/files';
-import type { Mailbox } from '../../kind';
 import { mayCancel, mayConfirm, maySendAgain } from '../../policy';
 import { MOST_HTML, MOST_TEXT } from '../kind';
 import { frameHeight } from '../rules/frame';
-import { hideTokens, shownAddress } from '../rules/hide-tokens';
+import { hideTokens, shownBoxes } from '../rules/hide-tokens';
 import { safeLetter } from '../rules/sanitize';
 import type { LetterCard, LetterFile, Sending } from '../views';
 import { tellsSeen } from './seen';
@@ -36,7 +35,7 @@ export async function findLetter(ctx: Ctx, eventId: number): Promise<LetterCard 
   const { html, rawKey, mailboxIds, mayChange, mayShare, letsIn, subject, ...rest } = row;
   return {
     ...rest,
-    ...{ from: shownBoxes(rest.from && [rest.from])[0] ?? null, replyTo: shownBoxes(rest.replyTo) },
+    ...{ from: shownBoxes(rest.from ? [rest.from] : [])[0] ?? null, replyTo: shownBoxes(rest.replyTo) },
     ...{ to: shownBoxes(rest.to), cc: shownBoxes(rest.cc), text: hideTokens(rest.text) },
     subject,
     at: row.datedAt ?? row.receivedAt,
@@ -49,9 +48,6 @@ export async function findLetter(ctx: Ctx, eventId: number): Promise<LetterCard 
     may: { change: mayChange, share: mayShare },
   };
 }
-
-const shownBoxes = (boxes: readonly Mailbox[] | null): Mailbox[] =>
-  (boxes ?? []).map(({ name, address }) => ({ name: hideTokens(name), address: shownAddress(address) }));
 
 function frameOf(html: string, letsIn: boolean): LetterCard['frame'] {
   const safe = safeLetter(html, { remote: false, own: new Map() }, { leads: '', quote: '' });

@@ -16,6 +16,7 @@ import { ensureSystemDirectories } from '@/lib/settings/commands/ensure-director
 import { actor, allRights, countStatements, rightsTo } from '@/tests/support/actors';
 import { arrivedLetter, makeMailbox } from '@/tests/support/letter-here';
 import { letPicturesIn, markSpam, shareLetter } from '../commands/letter';
+import { getAnswerDraft } from './answer-draft';
 import { letterPage } from './body';
 import { findLetter } from './letter';
 import { letterSource } from './source';
@@ -102,6 +103,10 @@ describe('a letter', () => {
     expect(card?.to[0]?.address).toBe('reply@firm.test');
     expect(JSON.stringify(card)).not.toContain(token);
     expect(await letterPage(clerk, id, false)).not.toContain(token);
+    for (const how of ['replyAll', 'forward'] as const)
+      expect(JSON.stringify(await getAnswerDraft(clerk, { id, number: 'E-1', title: 'x' }, '', how))).not.toContain(
+        token,
+      );
   });
 
   test('is shared by the owner of its mailbox alone', async () => {

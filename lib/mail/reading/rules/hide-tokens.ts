@@ -1,3 +1,5 @@
+import type { Mailbox } from '../../kind';
+
 // A token acts for the person it was sent to. In what they answer it stands where everybody reads it who sees the letter: there
 // it is hidden.
 
@@ -10,6 +12,9 @@ export const hideTokens = (text: string): string => text.replace(TOKEN, (token) 
 
 /** An address as it is shown: without the token behind its name. */
 export const shownAddress = (address: string): string => address.replace(/\+[0-9a-f]{40}(?=@)/i, '');
+
+export const shownBoxes = (boxes: readonly Mailbox[]): Mailbox[] =>
+  boxes.map(({ name, address }) => ({ name: hideTokens(name), address: shownAddress(address) }));
 
 /** The bytes of a letter, as many as came, without what acts for somebody. */
 export async function* withoutTokens(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
